@@ -1,0 +1,1 @@
+//! spaCy's rule lemmatizer and attribute rules for English.

@@ -1,0 +1,73 @@
+//! [`Source`] to [`Annotated`]: tokens, tags, lemmas, dependencies, names, numbers and times.
+//!
+//! The syntax is that of spaCy's small English model, run in Rust (`model`); its output is spaCy's output. Numbers and
+//! times are this project's own grammars over the tokens.
+
+pub mod conllu;
+mod labels;
+mod lemma;
+mod model;
+pub mod number;
+pub mod time;
+mod tokenizer;
+mod tree;
+
+use std::ops::Range;
+
+use crate::source::Source;
+use crate::text::Span;
+
+pub use labels::{Dep, EntityLabel, Tag, Upos};
+pub use number::{Amount, Measure, Number};
+pub use time::Time;
+
+/// One token, as spaCy cuts them: a word, a punctuation mark, or a run of surplus white space (tag `_SP`).
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// Its bytes in the source; white space that follows is not part of it.
+    pub span: Span,
+    /// The dictionary form, as spaCy's rule lemmatizer gives it.
+    pub lemma: Box<str>,
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Fine part of speech, Penn Treebank as OntoNotes uses it.
+    pub tag: Tag,
+    /// Index of the token it depends on; its own index for the root of a sentence.
+    pub head: u32,
+    /// How it depends on its head (ClearNLP labels).
+    pub dep: Dep,
+}
+
+/// A named entity: a run of tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Token indices.
+    pub tokens: Range<u32>,
+    /// Its class (OntoNotes).
+    pub label: EntityLabel,
+}
+
+/// A report with everything that is known of its words. Token indices run through the whole report.
+#[derive(Clone, Debug, Default)]
+pub struct Annotated {
+    /// The report's text; every span is into it.
+    pub text: String,
+    /// Tokens in reading order.
+    pub tokens: Vec<Token>,
+    /// Sentences as runs of tokens, in order, without gaps.
+    pub sentences: Vec<Range<u32>>,
+    /// Named entities in order, without overlap.
+    pub entities: Vec<Entity>,
+    /// Numbers in order, without overlap.
+    pub numbers: Vec<Number>,
+    /// Times in order, without overlap.
+    pub times: Vec<Time>,
+}
+
+/// Annotates one report. Never fails: on text that is no English prose the parse is poor, not absent.
+pub fn annotate(source: &Source) -> Annotated {
+    let mut doc = model::parse(&source.text);
+    doc.times = time::find(&doc, source.published);
+    doc.numbers = number::find(&doc);
+    doc
+}
