@@ -4,8 +4,19 @@
 //!
 //! 1. [`source`]: bytes to [`source::Source`], the text and what is known of it
 //! 2. [`annotate`]: tokens, tags, dependencies, names, numbers and times
+//! 3. [`claim`]: who did what, how many, when, who says so
+//! 4. [`align`]: which claims answer the same question
+//! 5. [`judge`]: whether their answers fit together
+//! 6. [`report`]: tables and files for readers
+//!
+//! [`pipeline`] names them all in one function.
 
+pub mod align;
 pub mod annotate;
+pub mod claim;
 pub mod error;
+pub mod judge;
+pub mod pipeline;
+pub mod report;
 pub mod source;
 pub mod text;

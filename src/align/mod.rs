@@ -1,0 +1,1 @@
+//! Claims to questions: which of them answer the same question.

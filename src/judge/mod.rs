@@ -1,0 +1,181 @@
+//! Questions to [`Finding`]s: how the answers to one question relate, by rules.
+
+use crate::claim::ClaimId;
+use crate::source::SourceId;
+use crate::text::Span;
+
+/// How two answers to one question relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// The same, in other words, units or notation.
+    Agree,
+    /// Vaguer, a bound that does not exclude the other, or hedged rounding.
+    Compatible,
+    /// As stated, both cannot be true.
+    Conflict,
+    /// Written later on a developing count or state, and the dates show it.
+    Update,
+    /// One reports it; another reports that a party denies it.
+    Disputed,
+}
+
+/// What kind of thing differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A count or measure.
+    Number,
+    /// A sum of money.
+    Money,
+    /// A date, a time of day, a duration.
+    Time,
+    /// Where it was.
+    Place,
+    /// Who; age, role.
+    Person,
+    /// A spelling.
+    Name,
+    /// Negation, or predicates that exclude each other.
+    Polarity,
+    /// How: weapon, vehicle, instrument, kind of thing.
+    Manner,
+    /// Why.
+    Cause,
+    /// Who says it.
+    Attribution,
+    /// Anything else.
+    Other,
+}
+
+/// How sure a result is meant to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Asserted: it must be right.
+    Finding,
+    /// Worth a person's look.
+    Lead,
+}
+
+/// How much a difference matters to who prints it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A matter of wording or of degree.
+    Low,
+    /// Worth correcting.
+    Medium,
+    /// Wrong in print.
+    High,
+}
+
+/// The typology of contradictions of de Marneffe, Rafferty and Manning, "Finding Contradictions in Text" (ACL 2008).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Typology {
+    /// Opposite words.
+    Antonym,
+    /// One is negated.
+    Negation,
+    /// Numbers or times differ.
+    Numeric,
+    /// One presupposes that it is so, the other that it is not.
+    Factive,
+    /// The same words in other roles.
+    Structure,
+    /// Words that cannot both describe it.
+    Lexical,
+    /// Only knowledge of the world shows it.
+    WorldKnowledge,
+}
+
+/// Where a source says something: the words that carry it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Which source.
+    pub source: SourceId,
+    /// The words around the value that a reader needs, usually a clause.
+    pub quote: Span,
+    /// The tight phrase that answers the question; it lies in `quote`.
+    pub value: Span,
+    /// Who says so, if it is not the report itself.
+    pub said_by: Option<String>,
+    /// The claim it comes from.
+    pub claim: ClaimId,
+}
+
+/// One answer, and everyone who gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The answer, in the words of its first mention or normalised.
+    pub value: String,
+    /// At least one.
+    pub mentions: Vec<Mention>,
+}
+
+/// A question whose answers do not fit together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Code of the rule that found it, such as `N101`.
+    pub rule: &'static str,
+    /// Asserted, or worth a look.
+    pub tier: Tier,
+    /// Never [`Relation::Agree`] or [`Relation::Compatible`].
+    pub relation: Relation,
+    /// What differs.
+    pub kind: Kind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Its place in the literature's typology, where one applies.
+    pub typology: Option<Typology>,
+    /// What is answered in two ways, as a question.
+    pub question: String,
+    /// Two or more answers.
+    pub sides: Vec<Side>,
+    /// Why these do not fit, in a sentence for the reader.
+    pub why: String,
+}
+
+/// A question that several sources answer alike (or compatibly).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// [`Relation::Agree`] or [`Relation::Compatible`].
+    pub relation: Relation,
+    /// What kind of thing it is about.
+    pub kind: Kind,
+    /// What is answered, as a question.
+    pub question: String,
+    /// The answers; one side if all say the same, more if they are merely compatible.
+    pub sides: Vec<Side>,
+}
+
+/// A claim that only one source makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Single {
+    /// What kind of thing it is about.
+    pub kind: Kind,
+    /// What it answers, as a question.
+    pub question: String,
+    /// Where it says so.
+    pub mention: Mention,
+}
+
+/// Two claims that look comparable and were not compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotCompared {
+    /// Why not, in a sentence: another event, another day, another population, part against whole, no date.
+    pub why: String,
+    /// One of them.
+    pub a: Mention,
+    /// The other.
+    pub b: Mention,
+}
+
+/// Everything that the rules say of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Judgement {
+    /// Findings and leads: findings first, then by severity, then by place.
+    pub findings: Vec<Finding>,
+    /// What sources agree on.
+    pub agreements: Vec<Agreement>,
+    /// What only one source says.
+    pub single_source: Vec<Single>,
+    /// What was considered and dismissed.
+    pub not_compared: Vec<NotCompared>,
+}

@@ -1,0 +1,1 @@
+//! Findings to documents for readers, one file a format.
