@@ -64,7 +64,8 @@ impl Source {
     /// A source made of `text`, as if it lay at `path`; its date is read from the text.
     pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Self {
         let (path, text) = (path.into(), text.into());
-        let name = Path::new(&path).file_stem().map_or_else(|| path.clone(), |s| s.to_string_lossy().into_owned());
+        let name =
+            Path::new(&path).file_stem().map_or_else(|| path.clone(), |s| s.to_string_lossy().into_owned());
         let mut sha256 = String::with_capacity(64);
         for byte in Sha256::digest(text.as_bytes()) {
             write!(sha256, "{byte:02x}").expect("writing to a string cannot fail");
