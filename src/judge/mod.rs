@@ -1,11 +1,14 @@
 //! Questions to [`Finding`]s: how the answers to one question relate, by rules.
 
+use serde::{Deserialize, Serialize};
+
 use crate::claim::ClaimId;
 use crate::source::SourceId;
 use crate::text::Span;
 
 /// How two answers to one question relate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// The same, in other words, units or notation.
     Agree,
@@ -20,7 +23,8 @@ pub enum Relation {
 }
 
 /// What kind of thing differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A count or measure.
     Number,
@@ -47,7 +51,8 @@ pub enum Kind {
 }
 
 /// How sure a result is meant to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tier {
     /// Asserted: it must be right.
     Finding,
@@ -56,7 +61,8 @@ pub enum Tier {
 }
 
 /// How much a difference matters to who prints it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// A matter of wording or of degree.
     Low,
@@ -67,7 +73,8 @@ pub enum Severity {
 }
 
 /// The typology of contradictions of de Marneffe, Rafferty and Manning, "Finding Contradictions in Text" (ACL 2008).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Typology {
     /// Opposite words.
     Antonym,
