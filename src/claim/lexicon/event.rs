@@ -1,0 +1,206 @@
+//! Events and outcomes: which words mean which, and which of them exclude each other.
+
+use std::sync::LazyLock;
+
+use super::table::{Index, arguments, of_pos, optional, promised, rows};
+use super::{Argument, Class, Pos, Role, Slot, spelled};
+
+/// One sense of a word that means an event, and where its participants stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// What kind of event.
+    pub class: Class,
+    /// The word, as its lemma.
+    pub lemma: &'static str,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// Words that must stand with it: a particle (*blow **up***), a preposition (*break **into***), a fixed object or
+    /// phrase (*go **on trial***), a compound (***death** toll*).
+    pub with: Option<&'static str>,
+    /// Its participants.
+    pub arguments: Box<[Argument]>,
+    /// What has become of the patient when the event has happened.
+    pub outcome: Option<Outcome>,
+}
+
+/// What becomes of people or things, such as `dead` or `damaged`: counts of one outcome answer one question, whatever
+/// event the words speak of (*killed 24*, *24 dead*, *a death toll of 24*).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Outcome(&'static str);
+
+impl Outcome {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+
+    /// The outcome named `name`, if the tables have it.
+    pub fn named(name: &str) -> Option<Self> {
+        OUTCOMES.rows().iter().map(|row| row.outcome).find(|outcome| outcome.0 == name)
+    }
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// One word that says that an outcome is the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeWord {
+    /// What has become of them.
+    pub outcome: Outcome,
+    /// The word, as its lemma.
+    pub lemma: &'static str,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// A word that must stand with it.
+    pub with: Option<&'static str>,
+    /// Where those stand that are counted.
+    pub counted: Slot,
+}
+
+/// What the two names of an exclusion are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Classes of events.
+    Class,
+    /// Outcomes.
+    Outcome,
+}
+
+spelled! {
+    /// When two things exclude each other.
+    Timing {
+        /// Both at one time cannot be; one after the other can.
+        AtOnce = "at-once",
+        /// Both can hardly be of one episode, in whatever order.
+        Ever = "ever",
+        /// The second commonly follows the first: a later report of it is news, not a contradiction.
+        Update = "update",
+    }
+}
+
+/// Two classes or outcomes that exclude each other in one situation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exclusion {
+    /// Whether the names are of classes or of outcomes.
+    pub level: Level,
+    /// One; for [`Timing::Update`], the earlier.
+    pub first: &'static str,
+    /// The other.
+    pub second: &'static str,
+    /// The roles that must be filled by the same for them to exclude each other.
+    pub shared: Box<[Role]>,
+    /// When they do.
+    pub timing: Timing,
+    /// Why, in words.
+    pub reason: &'static str,
+}
+
+/// The senses of a word as an event, in the order of the file.
+pub fn event_classes(lemma: &str, pos: Pos) -> &'static [Frame] {
+    of_pos(FRAMES.lower(lemma), pos, |row| row.pos)
+}
+
+/// Every class of event, by name.
+pub fn classes() -> impl Iterator<Item = Class> {
+    CLASSES.rows().iter().map(|row| row.class)
+}
+
+/// The outcomes that a word speaks of.
+pub fn outcome_words(lemma: &str, pos: Pos) -> &'static [OutcomeWord] {
+    of_pos(OUTCOMES.lower(lemma), pos, |row| row.pos)
+}
+
+/// The first outcome of a word that needs no other word beside it.
+pub fn outcome(lemma: &str, pos: Pos) -> Option<&'static OutcomeWord> {
+    outcome_words(lemma, pos).iter().find(|row| row.with.is_none())
+}
+
+/// How two classes or two outcomes exclude each other, in either order, wider classes included: who excludes `attack`
+/// excludes `bomb`.
+pub fn exclusive(level: Level, a: &str, b: &str) -> Option<&'static Exclusion> {
+    let (a, b) = (chain(level, a), chain(level, b));
+    a.iter().find_map(|a| b.iter().find_map(|b| direct(level, a, b)))
+}
+
+/// The name and, for a class, those of its wider classes.
+fn chain(level: Level, name: &str) -> Vec<&str> {
+    let mut names = vec![name];
+    if level == Level::Class {
+        let mut class = Class::named(name).and_then(Class::broader);
+        while let Some(wider) = class {
+            names.push(wider.name());
+            class = wider.broader();
+        }
+    }
+    names
+}
+
+fn direct(level: Level, a: &str, b: &str) -> Option<&'static Exclusion> {
+    let of = |first: &str, second: &str| {
+        EXCLUSIONS.exact(first).iter().find(|row| row.level == level && row.second == second)
+    };
+    of(a, b).or_else(|| of(b, a))
+}
+
+/// What `classes.tsv` says of a class.
+pub(super) struct Definition {
+    pub(super) class: Class,
+    pub(super) broader: Option<Class>,
+    pub(super) family: &'static str,
+}
+
+pub(super) fn definition(name: &str) -> Option<&'static Definition> {
+    CLASSES.exact(name).first()
+}
+
+static CLASSES: LazyLock<Index<Definition>> = LazyLock::new(|| {
+    let read = |[class, broader, family, _codes, _meaning]: [&'static str; 5]| Definition {
+        class: Class(class),
+        broader: optional(broader).map(Class),
+        family,
+    };
+    Index::new(rows(include_str!("classes.tsv")).map(read).collect(), |row| row.class.0)
+});
+
+static FRAMES: LazyLock<Index<Frame>> = LazyLock::new(|| {
+    let read = |[class, lemma, pos, with, slots, outcome]: [&'static str; 6]| Frame {
+        class: Class(class),
+        lemma,
+        pos: promised(Pos::parse(pos), pos),
+        with: optional(with),
+        arguments: arguments(slots),
+        outcome: optional(outcome).map(Outcome),
+    };
+    let mut frames: Vec<Frame> = rows(include_str!("event_class.tsv")).map(read).collect();
+    frames.sort_by_key(|row| row.pos);
+    Index::new(frames, |row| row.lemma)
+});
+
+static OUTCOMES: LazyLock<Index<OutcomeWord>> = LazyLock::new(|| {
+    let read = |[outcome, lemma, pos, with, counted]: [&'static str; 5]| OutcomeWord {
+        outcome: Outcome(outcome),
+        lemma,
+        pos: promised(Pos::parse(pos), pos),
+        with: optional(with),
+        counted: Slot::parse(counted),
+    };
+    let mut words: Vec<OutcomeWord> = rows(include_str!("outcome.tsv")).map(read).collect();
+    words.sort_by_key(|row| row.pos);
+    Index::new(words, |row| row.lemma)
+});
+
+static EXCLUSIONS: LazyLock<Index<Exclusion>> = LazyLock::new(|| {
+    let read = |[level, first, second, shared, timing, reason]: [&'static str; 6]| Exclusion {
+        level: if level == "class" { Level::Class } else { Level::Outcome },
+        first,
+        second,
+        shared: shared.split('+').map(|role| promised(Role::parse(role), role)).collect(),
+        timing: promised(Timing::parse(timing), timing),
+        reason,
+    };
+    Index::new(rows(include_str!("exclusive.tsv")).map(read).collect(), |row| row.first)
+});
