@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Problem};
 use crate::text::{LineIndex, Position, Span};
 
-pub use date::{CalendarDate, calendar_date_at, infer_published};
+pub use date::{CalendarDate, Clock, SummerTime, Zone, calendar_date_at, infer_published};
 
 /// Which source of a run, as an index into the run's list of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +45,8 @@ pub struct Published {
     pub date: Date,
     /// The time of day, where the report gives it, in the report's own time zone.
     pub time: Option<Time>,
+    /// The zone of that time, where the report names it.
+    pub zone: Option<Zone>,
     /// How it is known.
     pub origin: DateOrigin,
 }
