@@ -6,6 +6,7 @@
 pub mod conllu;
 mod labels;
 mod lemma;
+mod lexicon;
 mod model;
 pub mod number;
 pub mod time;
