@@ -1,8 +1,102 @@
 //! The small English model of spaCy, in Rust.
+//!
+//! Words become vectors ([`tok2vec`]), from which three heads read: tags ([`tagger`]), dependencies ([`arc_eager`],
+//! [`projective`]) and names ([`ner`], with vectors of its own). Its answers are spaCy's. Trained on news, telephone talk
+//! and the web up to 2012, it knows younger names only by their shape; on text that is not English prose it guesses.
 
-use crate::annotate::Annotated;
+mod arc_eager;
+mod features;
+mod hash;
+mod layers;
+mod ner;
+mod projective;
+mod tagger;
+mod tok2vec;
+mod transition;
+mod weights;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::annotate::tokenizer::{self, RawToken};
+use crate::annotate::{Annotated, Token, Upos, lemma};
+
+use arc_eager::Parser;
+use features::{Features, Word};
+use ner::{Limits, Ner};
+use projective::Tree;
+use tagger::Tagger;
+use tok2vec::Tok2Vec;
+use weights::Weights;
 
 /// Tokens, tags, lemmas, dependencies, sentences and names of `text`.
 pub(super) fn parse(text: &str) -> Annotated {
-    Annotated { text: text.to_owned(), ..Annotated::default() }
+    parse_tokens(text, &tokenizer::tokenize(text))
+}
+
+fn parse_tokens(text: &str, tokens: &[RawToken]) -> Annotated {
+    let mut doc = MODEL.annotate(text, tokens);
+    lemma::assign(&mut doc);
+    doc
+}
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(&Weights::embedded()));
+
+struct Model {
+    symbols: FxHashMap<&'static str, u64>, // strings whose hash is their place in a table of spaCy
+    vectors: Tok2Vec,
+    tagger: Tagger,
+    parser: Parser,
+    ner_vectors: Tok2Vec,
+    ner: Ner,
+}
+
+impl Model {
+    fn load(weights: &Weights) -> Self {
+        Model {
+            symbols: weights.list("symbols").iter().copied().zip(1..).collect(),
+            vectors: Tok2Vec::load(weights, "tok2vec", 6),
+            tagger: Tagger::load(weights),
+            parser: Parser::load(weights),
+            ner_vectors: Tok2Vec::load(weights, "ner.tok2vec", 4),
+            ner: Ner::load(weights),
+        }
+    }
+
+    /// Everything but universal tags and lemmas, which follow from the rest.
+    fn annotate(&self, text: &str, raw: &[RawToken]) -> Annotated {
+        let words: Vec<Word> = raw.iter().map(|token| word(text, token)).collect();
+        let features = Features::of(&words, &self.symbols);
+        let vectors = self.vectors.apply(&features, words.len());
+        let tags = self.tagger.tags(&vectors);
+        let tree = Tree::new(self.parser.arcs(&vectors, words.len()), |at| words[at as usize].is_space());
+        let limits = limits(&words, &tree);
+        let entities = self.ner.entities(&self.ner_vectors.apply(&features, words.len()), &limits);
+        let tokens = raw.iter().zip(tags).zip(tree.heads.iter().zip(&tree.deps));
+        let tokens = tokens.map(|((raw, tag), (&head, &dep))| {
+            let (lemma, upos) = (Box::default(), Upos::X);
+            Token { span: raw.span, lemma, upos, tag, head, dep }
+        });
+        Annotated {
+            text: text.to_owned(),
+            tokens: tokens.collect(),
+            sentences: tree.sentences,
+            entities,
+            ..Annotated::default()
+        }
+    }
+}
+
+fn word<'a>(text: &'a str, token: &'a RawToken) -> Word<'a> {
+    Word { text: token.span.of(text), norm: &token.norm, space_after: token.space_after }
+}
+
+fn limits(words: &[Word], tree: &Tree) -> Vec<Limits> {
+    let mut limits: Vec<Limits> =
+        words.iter().map(|word| Limits { space: word.is_space(), starts_sentence: false }).collect();
+    for sentence in &tree.sentences {
+        limits[sentence.start as usize].starts_sentence = true;
+    }
+    limits
 }
