@@ -63,11 +63,13 @@ pub struct Annotated {
     pub numbers: Vec<Number>,
     /// Times in order, without overlap.
     pub times: Vec<Time>,
+    children: tree::Children,
 }
 
 /// Annotates one report. Never fails: on text that is no English prose the parse is poor, not absent.
 pub fn annotate(source: &Source) -> Annotated {
     let mut doc = model::parse(&source.text);
+    doc.children = tree::Children::of(&doc.tokens);
     doc.times = time::find(&doc, source.published);
     doc.numbers = number::find(&doc);
     doc

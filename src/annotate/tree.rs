@@ -3,6 +3,39 @@
 use crate::annotate::{Annotated, Dep, Token};
 use crate::text::Span;
 
+/// The dependents of every token, gathered once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Children {
+    dependents: Vec<u32>, // by head, those of one head in reading order
+    starts: Vec<u32>,     // where each head's dependents begin; one more entry than tokens
+}
+
+impl Children {
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        let mut starts = vec![0; tokens.len() + 1];
+        let attached = || (0..).zip(tokens).filter(|&(at, token)| token.head != at);
+        for (_, token) in attached() {
+            starts[token.head as usize + 1] += 1;
+        }
+        for at in 0..tokens.len() {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut dependents = vec![0; starts[tokens.len()] as usize];
+        for (at, token) in attached() {
+            let place = &mut next[token.head as usize];
+            dependents[*place as usize] = at;
+            *place += 1;
+        }
+        Children { dependents, starts }
+    }
+
+    fn of_head(&self, at: u32) -> &[u32] {
+        let at = at as usize;
+        &self.dependents[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
 impl Annotated {
     /// The token at index `at`.
     pub fn token(&self, at: u32) -> &Token {
@@ -26,8 +59,7 @@ impl Annotated {
 
     /// The tokens that depend directly on `at`, in reading order.
     pub fn children(&self, at: u32) -> impl DoubleEndedIterator<Item = u32> + '_ {
-        let sentence = self.sentences[self.sentence_of(at)].clone();
-        sentence.filter(move |&t| t != at && self.token(t).head == at)
+        self.children.of_head(at).iter().copied()
     }
 
     /// The direct dependents of `at` with label `dep`, in reading order.
@@ -37,8 +69,14 @@ impl Annotated {
 
     /// `at` and everything that depends on it, directly or not, in reading order.
     pub fn subtree(&self, at: u32) -> Vec<u32> {
-        let sentence = self.sentences[self.sentence_of(at)].clone();
-        sentence.filter(|&t| t == at || self.ancestors(t).any(|a| a == at)).collect()
+        let mut all = vec![at];
+        let mut next = 0;
+        while next < all.len() {
+            all.extend(self.children(all[next]));
+            next += 1;
+        }
+        all.sort_unstable();
+        all
     }
 
     /// What `at` depends on, what that depends on, and so on to the root of its sentence; `at` itself is left out.
