@@ -49,10 +49,19 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Io { doing, path, cause } => write!(f, "cannot {doing} {path}: {cause}"),
+            Error::Io { doing, path, cause } => write!(f, "cannot {doing} {path}: {cause}{}", advice(cause)),
             Error::Source { path, what } => write!(f, "{path}: {what}"),
             Error::Usage(what) => f.write_str(what),
         }
+    }
+}
+
+/// What to do about `cause`, where that can be said.
+fn advice(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::NotFound => "; is the path right?",
+        io::ErrorKind::PermissionDenied => "; give yourself the right to, or leave it out",
+        _ => "",
     }
 }
 

@@ -1,0 +1,220 @@
+//! Files and folders, as a user names them, to the sources of a run.
+//!
+//! What cannot be read is left out and said so; one bad file does not cost the others. The result is the same in
+//! whatever order the paths are given.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::error::{Error, Problem};
+use crate::source::{DateOrigin, Published, Source, date, plain};
+
+/// What was found at the paths of a run.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The reports, in the order of their paths; names are unique.
+    pub sources: Vec<Source>,
+    /// What was asked for and could not be used.
+    pub skipped: Vec<Error>,
+    /// What was odd about the paths, such as a file that was named twice.
+    pub problems: Vec<Problem>,
+}
+
+/// A date that the user gives: for one report, or for all that show none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenDate {
+    /// Name, file name or path of the report; `None` for all whose own date is not known.
+    pub report: Option<String>,
+    /// The day it was published.
+    pub date: Date,
+}
+
+/// Reads the files at `paths`, and every `.txt` file below those that are folders (hidden ones and linked folders
+/// excepted).
+///
+/// # Errors
+/// A date is given for a report that is not there, or that could be several.
+pub fn gather(paths: &[PathBuf], dates: &[GivenDate]) -> Result<Gathered, Error> {
+    let mut gathered = Gathered::default();
+    for path in files(paths, &mut gathered) {
+        match plain::read(&path) {
+            Ok(source) => gathered.sources.push(source),
+            Err(err) => gathered.skipped.push(err),
+        }
+    }
+    name_apart(&mut gathered.sources);
+    give_dates(&mut gathered.sources, dates)?;
+    drop_copies(&mut gathered);
+    date::infer_published(&mut gathered.sources);
+    Ok(gathered)
+}
+
+/// The files to read, each once, in the order of their paths.
+fn files(paths: &[PathBuf], gathered: &mut Gathered) -> Vec<PathBuf> {
+    let mut found = BTreeSet::new();
+    for path in paths.iter().collect::<BTreeSet<_>>() {
+        if !path.is_dir() {
+            found.insert(path.clone());
+        } else if !walk(path, &mut found, &mut gathered.skipped) {
+            let what = "no .txt file in this folder; name the files themselves if they are called otherwise";
+            gathered.skipped.push(Error::source(path.to_string_lossy(), what));
+        }
+    }
+    let mut seen = BTreeMap::new();
+    found.retain(|path| {
+        // A file that is not there has no other name; reading it will say so.
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        let first = seen.entry(real).or_insert_with(|| path.clone());
+        if first != path {
+            let what = format!("the same file as {}; read once", first.display());
+            gathered.problems.push(Problem { path: path.to_string_lossy().into(), what });
+        }
+        first == path
+    });
+    found.into_iter().collect()
+}
+
+/// Adds the `.txt` files below `folder` to `found`; says whether there is anything to read or to complain about.
+fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, skipped: &mut Vec<Error>) -> bool {
+    let entries = match entries(folder) {
+        Ok(entries) => entries,
+        Err(cause) => {
+            skipped.push(Error::read(folder.to_string_lossy(), cause));
+            return true;
+        }
+    };
+    let mut any = false;
+    for (path, is_folder) in entries {
+        let is_text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
+        if is_folder {
+            any |= walk(&path, found, skipped);
+        } else if is_text && (path.is_file() || !path.exists()) {
+            found.insert(path);
+            any = true;
+        }
+    }
+    any
+}
+
+/// What lies in `folder` and is not hidden, in the order of names, and whether it is a folder. A link is not: links to
+/// folders could lead in circles.
+fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            entries.push((entry.path(), entry.file_type()?.is_dir()));
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+/// Gives reports of the same name longer ones, by the folders they lie in, until all differ.
+fn name_apart(sources: &mut [Source]) {
+    let longest = sources.iter().map(|s| Path::new(&s.path).components().count()).max().unwrap_or(0);
+    for parts in 1..=longest {
+        let mut count = BTreeMap::<String, usize>::new();
+        for source in sources.iter() {
+            *count.entry(source.name.clone()).or_default() += 1;
+        }
+        for source in sources.iter_mut().filter(|s| count[&s.name] > 1) {
+            let path = Path::new(&source.path);
+            let skip = path.components().count().saturating_sub(parts);
+            source.name = path.components().skip(skip).collect::<PathBuf>().to_string_lossy().into();
+        }
+    }
+}
+
+fn give_dates(sources: &mut [Source], dates: &[GivenDate]) -> Result<(), Error> {
+    let given = |date| Some(Published { date, time: None, zone: None, origin: DateOrigin::Given });
+    for GivenDate { report, date } in dates {
+        match report {
+            Some(report) => sources[the_one(sources, report)?].published = given(*date),
+            None => {
+                for source in sources.iter_mut().filter(|s| s.published.is_none()) {
+                    source.published = given(*date);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The index of the source that `report` names.
+fn the_one(sources: &[Source], report: &str) -> Result<usize, Error> {
+    let is_meant = |s: &Source| {
+        s.name == report || s.path == report || Path::new(&s.path).file_name().is_some_and(|f| f == report)
+    };
+    let mut meant = (0..sources.len()).filter(|&i| is_meant(&sources[i]));
+    let names = || sources.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join(", ");
+    match (meant.next(), meant.next()) {
+        (Some(one), None) => Ok(one),
+        (None, _) => Err(Error::Usage(format!("--date {report}=…: no such report; there are {}", names()))),
+        (Some(_), Some(_)) => {
+            Err(Error::Usage(format!("--date {report}=…: could be several; name one of {}", names())))
+        }
+    }
+}
+
+/// Keeps the first of several files with the same bytes: a copy neither agrees with its original nor differs from it.
+fn drop_copies(gathered: &mut Gathered) {
+    let mut seen = BTreeMap::<String, String>::new();
+    let Gathered { sources, problems, .. } = gathered;
+    sources.retain(|source| {
+        let Some(first) = seen.get(&source.sha256) else {
+            seen.insert(source.sha256.clone(), source.path.clone());
+            return true;
+        };
+        let what = format!("the same text as {first}; compared once");
+        problems.push(Problem { path: source.path.clone(), what });
+        false
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(paths: &[&str]) -> Vec<String> {
+        let mut sources: Vec<_> = paths.iter().map(|p| Source::from_text(*p, *p)).collect();
+        name_apart(&mut sources);
+        sources.into_iter().map(|s| s.name).collect()
+    }
+
+    #[test]
+    fn names_are_as_short_as_they_can_be() {
+        assert_eq!(named(&["x/a.txt", "x/b.txt"]), ["a", "b"]);
+        assert_eq!(named(&["x/a.txt", "x/a.md", "b.txt"]), ["a.txt", "a.md", "b"]);
+        assert_eq!(named(&["x/a.txt", "y/a.txt"]), ["x/a.txt", "y/a.txt"]);
+        assert_eq!(named(&["x/p/a.txt", "y/p/a.txt"]), ["x/p/a.txt", "y/p/a.txt"]);
+    }
+
+    #[test]
+    fn a_longer_name_does_not_meet_another() {
+        assert_eq!(named(&["a.txt", "a.txt.txt", "y/a.txt"]), ["a.txt", "a.txt.txt", "y/a.txt"]);
+    }
+
+    #[test]
+    fn a_date_goes_to_the_report_it_names() {
+        let mut sources = vec![Source::from_text("x/a.txt", "One."), Source::from_text("x/b.txt", "Two.")];
+        let date = jiff::civil::date(2020, 1, 2);
+        give_dates(&mut sources, &[GivenDate { report: Some("b.txt".into()), date }]).unwrap();
+        assert_eq!((sources[0].published.is_some(), sources[1].published.unwrap().date), (false, date));
+        let err = give_dates(&mut sources, &[GivenDate { report: Some("c".into()), date }]).unwrap_err();
+        assert_eq!(err.to_string(), "--date c=…: no such report; there are a, b");
+    }
+
+    #[test]
+    fn a_copy_is_left_out_and_named() {
+        let sources = ["a.txt", "b.txt", "c.txt"].map(|p| Source::from_text(p, &p[..0]));
+        let mut gathered = Gathered { sources: sources.to_vec(), ..Gathered::default() };
+        drop_copies(&mut gathered);
+        assert_eq!(gathered.sources.len(), 1);
+        assert_eq!(gathered.problems[1].what, "the same text as a.txt; compared once");
+    }
+}
