@@ -1,1 +1,187 @@
 //! Findings to documents for readers, one file a format.
+//!
+//! Every format is written from one [`Report`], which [`report`] builds from the judgement: places become paths, quotes,
+//! lines and columns, so that a format needs nothing else. Its serialized form is what other tools rely on; [`SCHEMA`]
+//! names it.
+
+mod build;
+pub mod json;
+pub mod names;
+pub mod terminal;
+pub mod visible;
+pub mod yaml;
+
+use serde::{Deserialize, Serialize};
+
+use crate::judge::{Kind, Relation, Severity, Tier, Typology};
+
+pub use build::report;
+
+/// Name and number of the serialized form. Fields may be added to it; any other change is a new number.
+pub const SCHEMA: &str = "crosscheck.report/1";
+
+/// Everything that a run has to say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// The exit status of the run: 0, nothing to fail on; 1, a finding to fail on; 2, a report could not be read.
+    pub status: u8,
+    /// The reports that were compared, in the order of their paths.
+    pub sources: Vec<Source>,
+    /// Findings, then leads.
+    pub findings: Vec<Finding>,
+    /// What sources agree on.
+    pub agreements: Vec<Agreement>,
+    /// What only one source says.
+    pub single_source: Vec<Single>,
+    /// What was considered and dismissed.
+    pub not_compared: Vec<NotCompared>,
+    /// What was odd, and what could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// One of the reports that were compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its short name, unique in the run.
+    pub id: String,
+    /// The path as the user gave it.
+    pub path: String,
+    /// The day it was published, as YYYY-MM-DD.
+    pub published: Option<String>,
+    /// How that day is known.
+    pub published_from: Option<DateFrom>,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// How the day of a report is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateFrom {
+    /// The report says so.
+    Text,
+    /// The user says so.
+    Given,
+    /// Inferred from the days it names and the other reports.
+    Inferred,
+}
+
+/// A question whose answers do not fit together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The same in every run that finds the same answers in the same words, wherever they stand; unique in a report.
+    pub id: String,
+    /// Code of the rule that found it; `crosscheck explain` prints what the rule does.
+    pub rule: String,
+    /// Asserted, or worth a look.
+    pub tier: Tier,
+    /// How the answers relate.
+    pub relation: Relation,
+    /// What differs.
+    pub kind: Kind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Its place in the literature's typology.
+    pub typology: Option<Typology>,
+    /// What is answered in more than one way.
+    pub question: String,
+    /// The answers.
+    pub sides: Vec<Side>,
+    /// Why they do not fit.
+    pub why: String,
+}
+
+/// One answer, and everyone who gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Side {
+    /// The answer.
+    pub value: String,
+    /// Where it is given.
+    pub mentions: Vec<Mention>,
+}
+
+/// The words of a source that carry an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Path of the source.
+    pub source: String,
+    /// The exact words of the file.
+    pub quote: String,
+    /// First byte of the quote in the file, and one past its last.
+    pub span: (usize, usize),
+    /// The phrase of the quote that answers the question, in its exact words.
+    pub value: String,
+    /// First byte of the value in the file, and one past its last.
+    pub value_span: (usize, usize),
+    /// Line in which the quote begins, from 1.
+    pub line: usize,
+    /// Column in which the quote begins, in characters, from 1.
+    pub column: usize,
+    /// Who says so, if it is not the report itself.
+    pub said_by: Option<String>,
+    /// The claim, as name of the source and number of the claim in it.
+    pub claim: String,
+}
+
+/// A question that several sources answer alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// `agree` or `compatible`.
+    pub relation: Relation,
+    /// What it is about.
+    pub kind: Kind,
+    /// What is answered.
+    pub question: String,
+    /// The answers.
+    pub sides: Vec<Side>,
+}
+
+/// What only one source says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Single {
+    /// What it is about.
+    pub kind: Kind,
+    /// What it answers.
+    pub question: String,
+    /// Where it says so.
+    pub mention: Mention,
+}
+
+/// Two claims that look comparable and were not compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotCompared {
+    /// Why not.
+    pub why: String,
+    /// One of them.
+    pub a: Mention,
+    /// The other.
+    pub b: Mention,
+}
+
+/// Something that a reader of the report should know about its sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The path of the file or folder.
+    pub path: String,
+    /// What was met, and what to do.
+    pub what: String,
+    /// Whether it was left out for that reason.
+    pub skipped: bool,
+}
+
+/// The least difference that makes a run fail, for the exit status. Each includes those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FailOn {
+    /// Nothing.
+    Never,
+    /// Findings that cannot both be true.
+    Conflict,
+    /// Findings that a party denies.
+    Disputed,
+    /// Findings that later reports bring up to date.
+    Update,
+    /// Leads, too.
+    Lead,
+}

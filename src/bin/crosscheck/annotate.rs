@@ -1,0 +1,32 @@
+//! `crosscheck annotate`: what the program reads in a text, word by word.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crosscheck::annotate::{annotate, conllu};
+use crosscheck::error::Error;
+use crosscheck::source::gather;
+
+use crate::output;
+
+/// Print tags, lemmas, dependencies and names as CoNLL-U
+///
+/// FORM, LEMMA, UPOS, XPOS, HEAD and DEPREL as spaCy names them. MISC has start= and end=, byte offsets into the file, and
+/// ner=, the named entity in IOB. Several files are told apart by `# newdoc id =`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Texts, or folders of .txt files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let gathered = gather(&args.files, &[])?;
+    for problem in &gathered.skipped {
+        output::complain(&problem.to_string());
+    }
+    for source in &gathered.sources {
+        output::print_plain(&format!("# newdoc id = {}\n{}", source.name, conllu::write(&annotate(source))))?;
+    }
+    Ok(ExitCode::from(if gathered.skipped.is_empty() { 0 } else { 2 }))
+}

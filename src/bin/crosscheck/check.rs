@@ -1,0 +1,158 @@
+//! `crosscheck check`: what reports of one event say differently.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use crosscheck::error::Error;
+use crosscheck::pipeline;
+use crosscheck::report::terminal::{self, Layout, Show};
+use crosscheck::report::{FailOn, Report, json, report, yaml};
+use crosscheck::source::{Gathered, GivenDate, gather};
+
+use crate::output::{self, Color};
+
+/// Say what reports of the same event say differently
+///
+/// Prints each question that the reports answer in ways that do not fit together, with the words of both sides, where they
+/// stand, and why they do not fit. Leads, differences that are worth a look but not asserted, come after the findings.
+/// What the reports agree on, what only one of them says and what was not compared is counted; --show lists it.
+#[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Args {
+    /// Reports as plain text, or folders: of these, every .txt file, not hidden ones, not through links to other folders
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// The day a report was published: of all reports that do not show it, or of the one called NAME (its file name, with
+    /// or without the extension, or its path), whatever it shows
+    #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
+    dates: Vec<GivenDate>,
+    /// The least difference that makes the exit status 1; each includes those before it
+    #[arg(long, value_enum, default_value_t = Least::Conflict, value_name = "LEAST")]
+    fail_on: Least,
+    /// List in the table, too: several separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
+    show: Vec<Part>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// The same as JSON, for an editor
+    Yaml,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Least {
+    /// Nothing does
+    Never,
+    /// Findings that cannot both be true
+    Conflict,
+    /// Findings that one side denies
+    Disputed,
+    /// Findings that a later report brings up to date
+    Update,
+    /// Leads
+    Lead,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// What reports agree on
+    Agreements,
+    /// What only one report says
+    SingleSource,
+    /// What looked alike and was not compared, and why
+    NotCompared,
+    /// All of these
+    All,
+}
+
+const AFTER_HELP: &str = "\
+Exit status:
+  0  no difference to fail on
+  1  at least one difference at or above --fail-on
+  2  the run could not be done, or found nothing to fail on but could not read one of the sources
+Whatever could not be read is named on standard error; the others are compared nevertheless.
+
+Examples:
+  crosscheck check monday.txt tuesday.txt
+  crosscheck check articles/ --date wire=2024-03-01 --show agreements
+  crosscheck check articles/ --fail-on disputed --format json > report.json";
+
+pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
+    let gathered = gather(&args.sources, &args.dates)?;
+    complain(&gathered);
+    enough(&gathered)?;
+    let report = report(&gathered, &pipeline::run(&gathered.sources), args.fail_on.into());
+    print(&report, args, color)?;
+    Ok(ExitCode::from(report.status))
+}
+
+fn complain(gathered: &Gathered) {
+    for skipped in &gathered.skipped {
+        output::complain(&skipped.to_string());
+    }
+    for problem in gathered.problems.iter().chain(gathered.sources.iter().flat_map(|s| &s.problems)) {
+        output::complain(&format!("{}: {}", problem.path, problem.what));
+    }
+}
+
+/// # Errors
+/// There are not two reports.
+fn enough(gathered: &Gathered) -> Result<(), Error> {
+    match gathered.sources.as_slice() {
+        [] => Err(Error::Usage("no report to compare; give two or more".to_owned())),
+        [one] => Err(Error::Usage(format!("only one report, {}; give another to compare it with", one.path))),
+        _ => Ok(()),
+    }
+}
+
+fn print(report: &Report, args: &Args, color: Color) -> Result<(), Error> {
+    match args.format {
+        Format::Table => {
+            let show = args.show.iter().flat_map(|part| part.shows()).copied().collect();
+            output::print(&terminal::write(report, &Layout { width: output::width(), show }), color)
+        }
+        Format::Json => output::print_plain(&json::write(report)),
+        Format::Yaml => output::print_plain(&yaml::write(report)),
+    }
+}
+
+fn given_date(text: &str) -> Result<GivenDate, String> {
+    let (report, day) = match text.rsplit_once('=') {
+        Some((name, day)) => (Some(name.to_owned()), day),
+        None => (None, text),
+    };
+    let date = day.parse().map_err(|_| format!("{day:?} is no day; write it as 2024-03-01"))?;
+    Ok(GivenDate { report, date })
+}
+
+impl Part {
+    fn shows(self) -> &'static [Show] {
+        match self {
+            Part::Agreements => &[Show::Agreements],
+            Part::SingleSource => &[Show::SingleSource],
+            Part::NotCompared => &[Show::NotCompared],
+            Part::All => &[Show::Agreements, Show::SingleSource, Show::NotCompared],
+        }
+    }
+}
+
+impl From<Least> for FailOn {
+    fn from(least: Least) -> Self {
+        match least {
+            Least::Never => FailOn::Never,
+            Least::Conflict => FailOn::Conflict,
+            Least::Disputed => FailOn::Disputed,
+            Least::Update => FailOn::Update,
+            Least::Lead => FailOn::Lead,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Where text leaves the program: standard output with or without colour, and lines on standard error.
+
+use std::io::{self, ErrorKind, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+use crosscheck::error::Error;
+use crosscheck::report::visible::visible;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless the environment says no
+    Auto,
+    /// Even into a file
+    Always,
+    /// Not even on a terminal
+    Never,
+}
+
+/// Columns of a table that goes into a file or a pipe.
+const WIDTH_OF_A_FILE: usize = 100;
+/// Longer lines are hard to read, however wide the window is.
+const WIDEST: usize = 120;
+
+/// Writes `text`, its escape sequences taken out where `color` says so. That nobody reads on is no error: `| head`.
+pub fn print(text: &str, color: Color) -> Result<(), Error> {
+    let choice = match color {
+        Color::Auto => AutoStream::choice(&io::stdout()),
+        Color::Always => ColorChoice::AlwaysAnsi,
+        Color::Never => ColorChoice::Never,
+    };
+    let mut out = AutoStream::new(io::stdout().lock(), choice);
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::write("the standard output", cause))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes `text` as it is.
+pub fn print_plain(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::write("the standard output", cause))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// One line on standard error, whatever `message` holds; nowhere to complain to is nothing to complain of.
+pub fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "crosscheck: {}", visible(message));
+}
+
+/// Columns to fill: `COLUMNS`, or the terminal's, or those of a file.
+pub fn width() -> usize {
+    let told =
+        std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&c: &usize| c > 0);
+    let seen = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    told.or_else(seen).unwrap_or(WIDTH_OF_A_FILE).min(WIDEST)
+}

@@ -1,0 +1,188 @@
+//! A run's judgement to its [`Report`].
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::judge::{self, Judgement, Relation, Tier};
+use crate::report::{
+    Agreement, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA, Side, Single, Source,
+};
+use crate::source::{self, DateOrigin, Gathered};
+
+/// The report on `judgement`, which was made from the sources of `gathered`; its status is that of a run that is to fail
+/// on `fail_on`.
+pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Report {
+    let from = Builder { sources: &gathered.sources };
+    let findings = from.findings(&judgement.findings);
+    Report {
+        schema: SCHEMA.to_owned(),
+        status: status(&findings, !gathered.skipped.is_empty(), fail_on),
+        sources: gathered.sources.iter().map(source).collect(),
+        findings,
+        agreements: judgement.agreements.iter().map(|a| from.agreement(a)).collect(),
+        single_source: judgement.single_source.iter().map(|s| from.single(s)).collect(),
+        not_compared: judgement.not_compared.iter().map(|n| from.not_compared(n)).collect(),
+        problems: problems(gathered),
+    }
+}
+
+/// A finding to fail on comes first: it stands, whatever else could not be read. But silence about a report that could
+/// not be read is not a clean result.
+fn status(findings: &[Finding], skipped: bool, fail_on: FailOn) -> u8 {
+    if findings.iter().any(|f| fails(f.tier, f.relation, fail_on)) {
+        1
+    } else if skipped {
+        2
+    } else {
+        0
+    }
+}
+
+fn fails(tier: Tier, relation: Relation, fail_on: FailOn) -> bool {
+    let needs = match (tier, relation) {
+        (_, Relation::Agree | Relation::Compatible) => return false,
+        (Tier::Lead, Relation::Conflict | Relation::Disputed | Relation::Update) => FailOn::Lead,
+        (Tier::Finding, Relation::Conflict) => FailOn::Conflict,
+        (Tier::Finding, Relation::Disputed) => FailOn::Disputed,
+        (Tier::Finding, Relation::Update) => FailOn::Update,
+    };
+    needs <= fail_on
+}
+
+fn source(source: &source::Source) -> Source {
+    Source {
+        id: source.name.clone(),
+        path: source.path.clone(),
+        published: source.published.map(|p| p.date.to_string()),
+        published_from: source.published.map(|p| match p.origin {
+            DateOrigin::Text(_) => DateFrom::Text,
+            DateOrigin::Given => DateFrom::Given,
+            DateOrigin::Inferred => DateFrom::Inferred,
+        }),
+        sha256: source.sha256.clone(),
+    }
+}
+
+fn problems(gathered: &Gathered) -> Vec<Problem> {
+    let skipped = gathered.skipped.iter().map(|err| {
+        let (path, what) = match err {
+            Error::Io { path, .. } => (path.clone(), err.to_string()),
+            Error::Source { path, what } => (path.clone(), what.clone()),
+            Error::Usage(what) => (String::new(), what.clone()),
+        };
+        Problem { path, what, skipped: true }
+    });
+    let odd = gathered.problems.iter().chain(gathered.sources.iter().flat_map(|s| &s.problems));
+    let odd = odd.map(|p| Problem { path: p.path.clone(), what: p.what.clone(), skipped: false });
+    skipped.chain(odd).collect()
+}
+
+struct Builder<'a> {
+    sources: &'a [source::Source],
+}
+
+impl Builder<'_> {
+    fn findings(&self, findings: &[judge::Finding]) -> Vec<Finding> {
+        let mut times = BTreeMap::<String, usize>::new();
+        let mut built = Vec::with_capacity(findings.len());
+        for finding in findings {
+            let mut id = self.id(finding);
+            let times = times.entry(id.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                id = format!("{id}-{times}");
+            }
+            built.push(self.finding(finding, id));
+        }
+        built
+    }
+
+    fn finding(&self, finding: &judge::Finding, id: String) -> Finding {
+        Finding {
+            id,
+            rule: finding.rule.to_owned(),
+            tier: finding.tier,
+            relation: finding.relation,
+            kind: finding.kind,
+            severity: finding.severity,
+            typology: finding.typology,
+            question: finding.question.clone(),
+            sides: self.sides(&finding.sides),
+            why: finding.why.clone(),
+        }
+    }
+
+    /// The rule, and who says what in which words; no positions, no line breaks and no order, so that a finding keeps its
+    /// name when the text around it is edited.
+    fn id(&self, finding: &judge::Finding) -> String {
+        let mut words: Vec<String> =
+            finding.sides.iter().flat_map(|s| &s.mentions).map(|m| self.words(m)).collect();
+        words.sort();
+        words.dedup();
+        let mut hash = Sha256::new();
+        hash.update(finding.rule);
+        for words in words {
+            hash.update([0]);
+            hash.update(words);
+        }
+        hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn words(&self, mention: &judge::Mention) -> String {
+        let source = self.source(mention);
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (quote, value) = (mention.quote.of(&source.text), mention.value.of(&source.text));
+        [source.name.as_str(), &plain(quote), &plain(value)].join("\u{1f}")
+    }
+
+    fn sides(&self, sides: &[judge::Side]) -> Vec<Side> {
+        let side = |side: &judge::Side| Side {
+            value: side.value.clone(),
+            mentions: side.mentions.iter().map(|m| self.mention(m)).collect(),
+        };
+        sides.iter().map(side).collect()
+    }
+
+    fn mention(&self, mention: &judge::Mention) -> Mention {
+        let source = self.source(mention);
+        let place = source.position(mention.quote.start());
+        Mention {
+            source: source.path.clone(),
+            quote: mention.quote.of(&source.text).to_owned(),
+            span: (mention.quote.start(), mention.quote.end()),
+            value: mention.value.of(&source.text).to_owned(),
+            value_span: (mention.value.start(), mention.value.end()),
+            line: place.line,
+            column: place.column,
+            said_by: mention.said_by.clone(),
+            claim: format!("{}#{}", source.name, mention.claim.index),
+        }
+    }
+
+    fn source(&self, mention: &judge::Mention) -> &source::Source {
+        &self.sources[mention.source.0 as usize]
+    }
+
+    fn agreement(&self, agreement: &judge::Agreement) -> Agreement {
+        Agreement {
+            relation: agreement.relation,
+            kind: agreement.kind,
+            question: agreement.question.clone(),
+            sides: self.sides(&agreement.sides),
+        }
+    }
+
+    fn single(&self, single: &judge::Single) -> Single {
+        Single {
+            kind: single.kind,
+            question: single.question.clone(),
+            mention: self.mention(&single.mention),
+        }
+    }
+
+    fn not_compared(&self, not: &judge::NotCompared) -> NotCompared {
+        NotCompared { why: not.why.clone(), a: self.mention(&not.a), b: self.mention(&not.b) }
+    }
+}

@@ -1,0 +1,268 @@
+//! The report as a table for people: what differs, both sides in their own words, and why.
+//!
+//! It is made to be read, not parsed: long quotes are shortened (`[…]`), white space is evened out, and what could steer
+//! the terminal is shown instead. Other programs take the JSON form.
+
+mod grid;
+mod quote;
+mod words;
+
+use crate::judge::{Relation, Tier};
+use crate::report::names;
+use crate::report::visible::visible;
+use crate::report::{Agreement, DateFrom, Finding, Mention, NotCompared, Report, Side, Single, Source};
+
+use grid::{Columns, grid};
+use quote::{differing, quoted, shortened};
+use words::{Look, Word, marked, paint, words, wrap};
+
+/// What to show, and in what space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of the window.
+    pub width: usize,
+    /// What to list besides findings and leads.
+    pub show: Vec<Show>,
+}
+
+/// Parts of a report that are only counted unless they are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// What sources agree on.
+    Agreements,
+    /// What only one source says.
+    SingleSource,
+    /// What was considered and dismissed.
+    NotCompared,
+}
+
+/// The whole report, with the escape sequences of a terminal for colour.
+pub fn write(report: &Report, layout: &Layout) -> String {
+    let widest =
+        report.findings.iter().flat_map(|f| &f.sides).map(|s| visible(&s.value).chars().count()).max();
+    let page = Page { columns: Columns::fit(layout.width, widest.unwrap_or(0)), report };
+    let mut text = page.sources();
+    text += &page.findings();
+    for (show, section) in [
+        (Show::Agreements, page.agreements()),
+        (Show::SingleSource, page.single_source()),
+        (Show::NotCompared, page.not_compared()),
+    ] {
+        if layout.show.contains(&show) {
+            text += &section;
+        }
+    }
+    text += &page.summary(&layout.show);
+    paint(&text)
+}
+
+/// So many quotes a side are shown; of the others, only the places.
+const QUOTES: usize = 3;
+/// So many sources are listed at the top.
+const SOURCES: usize = 12;
+/// A quote is shortened to so many lines or so.
+const QUOTE_LINES: usize = 4;
+
+struct Page<'a> {
+    columns: Columns,
+    report: &'a Report,
+}
+
+impl Page<'_> {
+    fn sources(&self) -> String {
+        let all = &self.report.sources;
+        let mut text = self.paragraph(&words(Look::Plain, &format!("Compared {} reports:", all.len())), "");
+        for source in all.iter().take(SOURCES) {
+            let mut line = words(Look::Plain, &visible(&source.path));
+            line.extend(words(Look::Faint, &published(source)));
+            text += &self.paragraph(&line, "  ");
+        }
+        if let Some(more) = all.len().checked_sub(SOURCES + 1) {
+            text += &self.paragraph(&words(Look::Faint, &format!("and {} more", more + 1)), "  ");
+        }
+        text
+    }
+
+    fn findings(&self) -> String {
+        let (findings, leads): (Vec<_>, Vec<_>) =
+            self.report.findings.iter().partition(|f| f.tier == Tier::Finding);
+        let mut text = String::new();
+        if findings.is_empty() {
+            text += &self.heading("No difference found among what could be compared");
+        }
+        for (index, finding) in findings.iter().enumerate() {
+            text += &self.finding(index + 1, finding);
+        }
+        if !leads.is_empty() {
+            text += &self.heading("Leads: worth a look, not asserted");
+        }
+        for (index, lead) in leads.iter().enumerate() {
+            text += &self.finding(findings.len() + index + 1, lead);
+        }
+        text
+    }
+
+    fn finding(&self, number: usize, finding: &Finding) -> String {
+        let label = format!("{number}. ");
+        let indent = " ".repeat(label.len());
+        let question = words(Look::Strong, &visible(&finding.question));
+        let mut what = words(relation_look(finding), names::relation(finding.relation));
+        let details = [names::kind(finding.kind), names::severity(finding.severity), &finding.rule];
+        what.extend(words(Look::Faint, &format!("· {}", details.join(" · "))));
+        let differing = differing(&finding.sides);
+        let rows = finding.sides.iter().enumerate().map(|(i, side)| {
+            let differing = differing.get(i).map_or(&[][..], Vec::as_slice);
+            (
+                shortened(&side.value, Look::Value, 5 * self.columns.left),
+                self.mentions(&side.mentions, differing),
+            )
+        });
+        let table = grid(self.columns, rows);
+        let why = self.paragraph(&words(Look::Plain, &visible(&finding.why)), &indent);
+        format!("\n{}{}{table}{why}", self.hanging(&label, &question), self.paragraph(&what, &indent))
+    }
+
+    /// The quotes of a side, each with its place; beyond [`QUOTES`] only the places.
+    fn mentions(&self, mentions: &[Mention], differing: &[usize]) -> Vec<Vec<Word>> {
+        let mut paragraphs = Vec::new();
+        for (index, mention) in mentions.iter().take(QUOTES).enumerate() {
+            let differing = if index == 0 { differing } else { &[] };
+            paragraphs.push(quoted(mention, differing, QUOTE_LINES * self.columns.right));
+            paragraphs.push(self.place(mention));
+        }
+        if mentions.len() > QUOTES {
+            let places: Vec<_> = mentions[QUOTES..].iter().map(place_name).collect();
+            paragraphs.push(words(Look::Faint, &visible(&format!("also {}", places.join(", ")))));
+        }
+        paragraphs
+    }
+
+    fn place(&self, mention: &Mention) -> Vec<Word> {
+        let mut text = place_name(mention);
+        let source = self.report.sources.iter().find(|s| s.path == mention.source);
+        if let Some(date) = source.and_then(|s| s.published.as_deref()) {
+            text += &format!(" · {date}");
+        }
+        if let Some(speaker) = &mention.said_by {
+            text += &format!(" · said by {speaker}");
+        }
+        words(Look::Faint, &visible(&text))
+    }
+
+    fn agreements(&self) -> String {
+        let row = |a: &Agreement| {
+            let answers = a.sides.iter().flat_map(|side: &Side| self.mentions(&side.mentions, &[]));
+            (words(Look::Plain, &visible(&a.question)), answers.collect())
+        };
+        self.section("Agreements", self.report.agreements.iter().map(row).collect())
+    }
+
+    fn single_source(&self) -> String {
+        let row = |s: &Single| {
+            let answer = self.mentions(std::slice::from_ref(&s.mention), &[]);
+            (words(Look::Plain, &visible(&s.question)), answer)
+        };
+        self.section("Said by one source only", self.report.single_source.iter().map(row).collect())
+    }
+
+    fn not_compared(&self) -> String {
+        let row = |n: &NotCompared| {
+            let mentions = [n.a.clone(), n.b.clone()];
+            (words(Look::Plain, &visible(&n.why)), self.mentions(&mentions, &[]))
+        };
+        self.section("Looked alike, but not compared", self.report.not_compared.iter().map(row).collect())
+    }
+
+    fn section(&self, title: &str, rows: Vec<grid::Row>) -> String {
+        let columns = Columns::fit(self.columns.total(), usize::MAX);
+        self.heading(&format!("{title} ({})", rows.len())) + &grid(columns, rows)
+    }
+
+    /// What there is in numbers, and how to see what was only counted.
+    fn summary(&self, shown: &[Show]) -> String {
+        let mut counts = counts(&self.report.findings);
+        let mut hidden = Vec::new();
+        for (show, count, one, many, flag) in [
+            (Show::Agreements, self.report.agreements.len(), "agreement", "agreements", "agreements"),
+            (
+                Show::SingleSource,
+                self.report.single_source.len(),
+                "claim of one source only",
+                "claims of one source only",
+                "single-source",
+            ),
+            (
+                Show::NotCompared,
+                self.report.not_compared.len(),
+                "pair not compared",
+                "pairs not compared",
+                "not-compared",
+            ),
+        ] {
+            counts.push(counted(count, one, many));
+            if count > 0 && !shown.contains(&show) {
+                hidden.push(format!("--show {flag}"));
+            }
+        }
+        let mut text = format!("\n{}", self.paragraph(&words(Look::Strong, &counts.join(", ")), ""));
+        if !hidden.is_empty() {
+            text +=
+                &self.paragraph(&words(Look::Faint, &format!("List them with {}.", hidden.join(", "))), "");
+        }
+        text
+    }
+
+    fn heading(&self, title: &str) -> String {
+        format!("\n{}", self.paragraph(&words(Look::Strong, title), ""))
+    }
+
+    fn paragraph(&self, words: &[Word], indent: &str) -> String {
+        let lines = wrap(words, self.columns.total() - indent.len());
+        lines.iter().map(|line| format!("{indent}{line}\n")).collect()
+    }
+
+    /// A paragraph that hangs from `label`.
+    fn hanging(&self, label: &str, words: &[Word]) -> String {
+        let text = self.paragraph(words, &" ".repeat(label.len()));
+        marked(Look::Strong, label) + &text[label.len()..]
+    }
+}
+
+fn place_name(mention: &Mention) -> String {
+    format!("{}:{}:{}", mention.source, mention.line, mention.column)
+}
+
+fn published(source: &Source) -> String {
+    match (&source.published, source.published_from) {
+        (Some(date), Some(DateFrom::Text)) => date.clone(),
+        (Some(date), Some(DateFrom::Given)) => format!("{date} (given)"),
+        (Some(date), Some(DateFrom::Inferred) | None) => format!("{date} (inferred)"),
+        (None, _) => format!("no date found; --date {}=YYYY-MM-DD gives it one", visible(&source.id)),
+    }
+}
+
+/// Conflicts, disputes, updates and leads, as far as there are any.
+fn counts(findings: &[Finding]) -> Vec<String> {
+    let of = |tier: Tier, relation: Option<Relation>| {
+        findings.iter().filter(|f| f.tier == tier && relation.is_none_or(|r| r == f.relation)).count()
+    };
+    let counts = [
+        (of(Tier::Finding, Some(Relation::Conflict)), "conflict", "conflicts"),
+        (of(Tier::Finding, Some(Relation::Disputed)), "dispute", "disputes"),
+        (of(Tier::Finding, Some(Relation::Update)), "update", "updates"),
+        (of(Tier::Lead, None), "lead", "leads"),
+    ];
+    counts.iter().filter(|c| c.0 > 0).map(|&(count, one, many)| counted(count, one, many)).collect()
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn relation_look(finding: &Finding) -> Look {
+    match (finding.tier, finding.relation) {
+        (Tier::Finding, Relation::Conflict) => Look::Alarm,
+        (Tier::Finding, Relation::Disputed | Relation::Update) => Look::Notice,
+        (Tier::Lead, _) | (_, Relation::Agree | Relation::Compatible) => Look::Strong,
+    }
+}
