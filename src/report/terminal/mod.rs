@@ -36,6 +36,17 @@ pub enum Show {
     NotCompared,
 }
 
+impl Show {
+    /// As the command line calls it.
+    fn name(self) -> &'static str {
+        match self {
+            Show::Agreements => "agreements",
+            Show::SingleSource => "single-source",
+            Show::NotCompared => "not-compared",
+        }
+    }
+}
+
 /// The whole report, with the escape sequences of a terminal for colour.
 pub fn write(report: &Report, layout: &Layout) -> String {
     let widest =
@@ -74,11 +85,15 @@ impl Page<'_> {
         let mut text = self.paragraph(&words(Look::Plain, &format!("Compared {} reports:", all.len())), "");
         for source in all.iter().take(SOURCES) {
             let mut line = words(Look::Plain, &visible(&source.path));
-            line.extend(words(Look::Faint, &published(source)));
+            line.extend(words(Look::Faint, &format!("· {}", published(source))));
             text += &self.paragraph(&line, "  ");
         }
         if let Some(more) = all.len().checked_sub(SOURCES + 1) {
             text += &self.paragraph(&words(Look::Faint, &format!("and {} more", more + 1)), "  ");
+        }
+        if all.iter().any(|s| s.published.is_none()) {
+            let hint = "Give dates with --date NAME=YYYY-MM-DD: days are compared only where they are known.";
+            text += &self.paragraph(&words(Look::Faint, hint), "");
         }
         text
     }
@@ -128,7 +143,7 @@ impl Page<'_> {
         for (index, mention) in mentions.iter().take(QUOTES).enumerate() {
             let differing = if index == 0 { differing } else { &[] };
             paragraphs.push(quoted(mention, differing, QUOTE_LINES * self.columns.right));
-            paragraphs.push(self.place(mention));
+            paragraphs.extend(self.place(mention));
         }
         if mentions.len() > QUOTES {
             let places: Vec<_> = mentions[QUOTES..].iter().map(place_name).collect();
@@ -137,16 +152,14 @@ impl Page<'_> {
         paragraphs
     }
 
-    fn place(&self, mention: &Mention) -> Vec<Word> {
-        let mut text = place_name(mention);
+    /// Who says it, and where it stands.
+    fn place(&self, mention: &Mention) -> Vec<Vec<Word>> {
+        let faint = |text: &str| words(Look::Faint, &visible(text));
         let source = self.report.sources.iter().find(|s| s.path == mention.source);
-        if let Some(date) = source.and_then(|s| s.published.as_deref()) {
-            text += &format!(" · {date}");
-        }
-        if let Some(speaker) = &mention.said_by {
-            text += &format!(" · said by {speaker}");
-        }
-        words(Look::Faint, &visible(&text))
+        let date = source.and_then(|s| s.published.as_deref());
+        let place = place_name(mention) + &date.map(|date| format!(" · {date}")).unwrap_or_default();
+        let speaker = mention.said_by.iter().map(|speaker| faint(&format!("said by {speaker}")));
+        speaker.chain([faint(&place)]).collect()
     }
 
     fn agreements(&self) -> String {
@@ -180,34 +193,24 @@ impl Page<'_> {
 
     /// What there is in numbers, and how to see what was only counted.
     fn summary(&self, shown: &[Show]) -> String {
-        let mut counts = counts(&self.report.findings);
-        let mut hidden = Vec::new();
-        for (show, count, one, many, flag) in [
-            (Show::Agreements, self.report.agreements.len(), "agreement", "agreements", "agreements"),
+        let Report { findings, agreements, single_source, not_compared, .. } = self.report;
+        let counts = [
+            (Show::Agreements, agreements.len(), "agreement", "agreements"),
             (
                 Show::SingleSource,
-                self.report.single_source.len(),
+                single_source.len(),
                 "claim of one source only",
                 "claims of one source only",
-                "single-source",
             ),
-            (
-                Show::NotCompared,
-                self.report.not_compared.len(),
-                "pair not compared",
-                "pairs not compared",
-                "not-compared",
-            ),
-        ] {
-            counts.push(counted(count, one, many));
+            (Show::NotCompared, not_compared.len(), "pair not compared", "pairs not compared"),
+        ];
+        let mut text = format!("\n{}", self.paragraph(&words(Look::Strong, &counted_findings(findings)), ""));
+        for (show, count, one, many) in counts {
+            let mut line = words(Look::Plain, &counted(count, one, many));
             if count > 0 && !shown.contains(&show) {
-                hidden.push(format!("--show {flag}"));
+                line.extend(words(Look::Faint, &format!("(--show {})", show.name())));
             }
-        }
-        let mut text = format!("\n{}", self.paragraph(&words(Look::Strong, &counts.join(", ")), ""));
-        if !hidden.is_empty() {
-            text +=
-                &self.paragraph(&words(Look::Faint, &format!("List them with {}.", hidden.join(", "))), "");
+            text += &self.paragraph(&line, "");
         }
         text
     }
@@ -237,12 +240,12 @@ fn published(source: &Source) -> String {
         (Some(date), Some(DateFrom::Text)) => date.clone(),
         (Some(date), Some(DateFrom::Given)) => format!("{date} (given)"),
         (Some(date), Some(DateFrom::Inferred) | None) => format!("{date} (inferred)"),
-        (None, _) => format!("no date found; --date {}=YYYY-MM-DD gives it one", visible(&source.id)),
+        (None, _) => "no date found".to_owned(),
     }
 }
 
 /// Conflicts, disputes, updates and leads, as far as there are any.
-fn counts(findings: &[Finding]) -> Vec<String> {
+fn counted_findings(findings: &[Finding]) -> String {
     let of = |tier: Tier, relation: Option<Relation>| {
         findings.iter().filter(|f| f.tier == tier && relation.is_none_or(|r| r == f.relation)).count()
     };
@@ -252,7 +255,9 @@ fn counts(findings: &[Finding]) -> Vec<String> {
         (of(Tier::Finding, Some(Relation::Update)), "update", "updates"),
         (of(Tier::Lead, None), "lead", "leads"),
     ];
-    counts.iter().filter(|c| c.0 > 0).map(|&(count, one, many)| counted(count, one, many)).collect()
+    let counts = counts.iter().filter(|c| c.0 > 0).map(|&(count, one, many)| counted(count, one, many));
+    let counts: Vec<_> = counts.collect();
+    if counts.is_empty() { "No findings, no leads".to_owned() } else { counts.join(", ") }
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
