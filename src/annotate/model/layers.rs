@@ -105,7 +105,8 @@ impl Maxout {
         let weight = weights.tensor(&format!("{name}.weight"));
         let bias = vector("bias");
         assert_eq!((weight.columns, bias.len()), (Self::SUMS, Self::SUMS));
-        let [gain, shift] = ["gain", "shift"].map(|part| vector(part).try_into().expect("of the layer's width"));
+        let [gain, shift] =
+            ["gain", "shift"].map(|part| vector(part).try_into().expect("of the layer's width"));
         Maxout { weight, bias, gain, shift }
     }
 

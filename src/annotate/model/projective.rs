@@ -135,7 +135,8 @@ impl Edges {
 /// The tokens after the first at which a sentence begins, in order.
 fn sentence_starts(heads: &[u32], edges: &Edges) -> Vec<u32> {
     let roots = (0..).zip(heads).filter(|&(token, &head)| token == head).map(|(token, _)| token);
-    let mut starts: Vec<u32> = roots.map(|root| edges.left[root as usize]).filter(|&start| start > 0).collect();
+    let mut starts: Vec<u32> =
+        roots.map(|root| edges.left[root as usize]).filter(|&start| start > 0).collect();
     starts.sort_unstable();
     starts.dedup();
     starts

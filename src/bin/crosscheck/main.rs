@@ -17,7 +17,7 @@ use output::Color;
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// When to use colour: a terminal that NO_COLOR or CLICOLOR=0 does not forbid it, always, or never
+    /// When to use colour; auto is on a terminal, unless NO_COLOR or CLICOLOR=0 is set
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
 }

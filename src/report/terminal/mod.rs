@@ -92,7 +92,7 @@ impl Page<'_> {
             text += &self.paragraph(&words(Look::Faint, &format!("and {} more", more + 1)), "  ");
         }
         if all.iter().any(|s| s.published.is_none()) {
-            let hint = "Give dates with --date NAME=YYYY-MM-DD: days are compared only where they are known.";
+            let hint = "Give it with --date NAME=YYYY-MM-DD; days compare only where it is known.";
             text += &self.paragraph(&words(Look::Faint, hint), "");
         }
         text

@@ -1,0 +1,223 @@
+//! The command line: exit statuses, formats, and what is said of bad input.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for one test, removed at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str, files: &[(&str, &[u8])]) -> Self {
+        let path = std::env::temp_dir().join(format!("crosscheck-cli-{}-{test}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        for (name, bytes) in files {
+            let file = path.join(name);
+            fs::create_dir_all(file.parent().expect("it has the folder above"))
+                .expect("a folder in the temporary one");
+            fs::write(file, bytes).expect("a file in the temporary folder");
+        }
+        Folder(path)
+    }
+
+    fn crosscheck(&self, args: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        command.args(args).current_dir(&self.0).env_remove("COLUMNS").env_remove("CLICOLOR_FORCE");
+        command.output().expect("the program starts")
+    }
+
+    /// Status and standard error.
+    fn said(&self, args: &[&str]) -> (Option<i32>, String) {
+        let Output { status, stderr, .. } = self.crosscheck(args);
+        (status.code(), String::from_utf8(stderr).expect("messages are text"))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const ONE: (&str, &[u8]) = ("a.txt", b"A ferry struck the pier.\n");
+const OTHER: (&str, &[u8]) = ("b.txt", b"The harbour was calm.\n");
+
+/// What `bad` is refused with beside two good reports: one line, status 2, and the rest is done.
+fn refused(test: &str, bad: &str, bytes: Option<&[u8]>) -> String {
+    let folder = Folder::new(test, &[ONE, OTHER]);
+    if let Some(bytes) = bytes {
+        fs::write(folder.0.join(bad), bytes).expect("a file in the temporary folder");
+    }
+    let Output { status, stdout, stderr } = folder.crosscheck(&["check", "a.txt", bad, "b.txt"]);
+    assert_eq!(status.code(), Some(2));
+    assert!(String::from_utf8(stdout).expect("the table is text").starts_with("Compared 2 reports"));
+    let said = String::from_utf8(stderr).expect("messages are text");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    said
+}
+
+#[test]
+fn nothing_that_differs_is_status_0() {
+    let folder = Folder::new("nothing", &[ONE, OTHER]);
+    let Output { status, stdout, stderr } = folder.crosscheck(&["check", "."]);
+    assert_eq!((status.code(), stderr.as_slice()), (Some(0), &b""[..]));
+    assert!(!stdout.contains(&0x1b), "no colour into a pipe");
+}
+
+#[test]
+fn bad_input_is_named_with_what_to_do() {
+    for (test, bad, bytes, said) in [
+        (
+            "missing",
+            "c.txt",
+            None,
+            "crosscheck: cannot read c.txt: No such file or directory (os error 2); is the path right?\n",
+        ),
+        (
+            "empty",
+            "c.txt",
+            Some(&b"\n \n"[..]),
+            "crosscheck: c.txt: empty: it holds no words; leave it out\n",
+        ),
+        (
+            "binary",
+            "c.txt",
+            Some(b"ab\0c"),
+            "crosscheck: c.txt: binary, not plain text; save it as text (UTF-8) first\n",
+        ),
+        (
+            "latin",
+            "c.txt",
+            Some(b"Caf\xE9"),
+            "crosscheck: c.txt: not text in UTF-8 (byte 0xE9 in line 1); convert it, as with `iconv -t UTF-8`\n",
+        ),
+        (
+            "huge",
+            "c.txt",
+            Some(&vec![b'a'; (16 << 20) + 1]),
+            "crosscheck: c.txt: larger than 16 MiB; split it into its reports\n",
+        ),
+        (
+            "escape",
+            "\u{1b}[31m\n.txt",
+            None,
+            "crosscheck: cannot read ␛[31m .txt: No such file or directory (os error 2); is the path right?\n",
+        ),
+    ] {
+        assert_eq!(refused(test, bad, bytes), said);
+    }
+}
+
+#[test]
+fn a_folder_without_reports_is_named() {
+    let folder = Folder::new("none", &[ONE, OTHER, ("x/.hidden.txt", b"Three."), ("x/notes.md", b"Three.")]);
+    let (status, said) = folder.said(&["check", "a.txt", "b.txt", "x"]);
+    assert_eq!(status, Some(2));
+    assert!(said.starts_with("crosscheck: x: no .txt file in this folder"), "{said}");
+}
+
+#[test]
+fn one_report_alone_cannot_be_compared() {
+    let folder = Folder::new("alone", &[ONE]);
+    let said = "crosscheck: only one report, a.txt; give another to compare it with\n";
+    assert_eq!(folder.said(&["check", "a.txt"]), (Some(2), said.to_owned()));
+}
+
+#[test]
+fn the_same_file_twice_is_one_report() {
+    let folder = Folder::new("twice", &[ONE, OTHER, ("c.txt", ONE.1)]);
+    let (status, said) = folder.said(&["check", "a.txt", "./a.txt", "b.txt"]);
+    assert_eq!(
+        (status, said.as_str()),
+        (Some(0), "crosscheck: a.txt: the same file as ./a.txt; read once\n")
+    );
+    let (status, said) = folder.said(&["check", "a.txt", "b.txt", "c.txt"]);
+    assert_eq!(
+        (status, said.as_str()),
+        (Some(0), "crosscheck: c.txt: the same text as a.txt; compared once\n")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_do_not_lead_in_circles() {
+    let folder = Folder::new("links", &[("x/a.txt", ONE.1), ("x/b.txt", OTHER.1)]);
+    std::os::unix::fs::symlink("..", folder.0.join("x/up")).expect("a link");
+    std::os::unix::fs::symlink("self.txt", folder.0.join("x/self.txt")).expect("a link");
+    let (status, said) = folder.said(&["check", "x"]);
+    assert_eq!(status, Some(2));
+    assert!(said.starts_with("crosscheck: cannot read x/self.txt: ") && said.lines().count() == 1, "{said}");
+}
+
+#[test]
+fn the_order_of_the_arguments_does_not_matter() {
+    let folder = Folder::new(
+        "order",
+        &[("x/a.txt", ONE.1), ("y/a.txt", OTHER.1), ("c.txt", b"\xEF\xBB\xBFSix died.")],
+    );
+    let one = folder.crosscheck(&["check", "--format", "json", "x", "y/a.txt", "c.txt"]);
+    let other = folder.crosscheck(&["check", "--format", "json", "c.txt", "y/a.txt", "x/a.txt"]);
+    assert_eq!(one.stdout, other.stdout);
+    let report: serde_json::Value = serde_json::from_slice(&one.stdout).expect("JSON");
+    let ids: Vec<_> = report["sources"].as_array().expect("a list").iter().map(|s| s["id"].clone()).collect();
+    assert_eq!(ids, ["c", "x/a.txt", "y/a.txt"]);
+}
+
+#[test]
+fn the_status_and_what_could_not_be_read_are_in_the_report() {
+    let folder = Folder::new("status", &[ONE, OTHER]);
+    for format in ["json", "yaml"] {
+        let Output { status, stdout, .. } =
+            folder.crosscheck(&["check", "--format", format, "a.txt", "b.txt", "c.txt"]);
+        let report: serde_yaml::Value =
+            serde_yaml::from_slice(&stdout).expect("YAML, of which JSON is a part");
+        assert_eq!((status.code(), report["status"].as_u64()), (Some(2), Some(2)));
+        assert_eq!(report["problems"][0]["path"].as_str(), Some("c.txt"));
+        assert_eq!(report["problems"][0]["skipped"].as_bool(), Some(true));
+    }
+}
+
+#[test]
+fn a_date_is_given_to_one_report_or_to_those_without() {
+    let folder = Folder::new("dates", &[ONE, OTHER]);
+    let dates = ["--date", "2024-03-01", "--date", "b=2024-03-02"];
+    let Output { stdout, .. } =
+        folder.crosscheck(&[&["check", "--format", "json", "."], &dates[..]].concat());
+    let report: serde_json::Value = serde_json::from_slice(&stdout).expect("JSON");
+    assert_eq!(report["sources"][0]["published"], "2024-03-01");
+    assert_eq!(report["sources"][1]["published"], "2024-03-02");
+    assert_eq!(report["sources"][1]["published_from"], "given");
+}
+
+#[test]
+fn dates_that_cannot_be_meant_are_refused() {
+    let folder = Folder::new("bad-dates", &[ONE, OTHER]);
+    let (status, said) = folder.said(&["check", ".", "--date", "c=2024-03-01"]);
+    assert_eq!(
+        (status, said.as_str()),
+        (Some(2), "crosscheck: --date c=…: no such report; there are a, b\n")
+    );
+    let (status, said) = folder.said(&["check", ".", "--date", "2024-02-30"]);
+    assert!(status == Some(2) && said.contains("is no day; write it as 2024-03-01"), "{said}");
+}
+
+#[test]
+fn who_stops_reading_gets_no_complaint() {
+    let folder = Folder::new("pipe", &[ONE, OTHER]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.args(["check", ".", "--format", "yaml"]).current_dir(&folder.0);
+    let mut child =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let Output { status, stderr, .. } = child.wait_with_output().expect("the program ends");
+    assert_eq!((status.code(), stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn annotated_files_are_told_apart() {
+    let folder = Folder::new("conllu", &[ONE, OTHER]);
+    let Output { status, stdout, .. } = folder.crosscheck(&["annotate", "a.txt", "b.txt"]);
+    let text = String::from_utf8(stdout).expect("CoNLL-U is text");
+    assert_eq!(status.code(), Some(0));
+    assert!(text.starts_with("# newdoc id = a\n") && text.contains("# newdoc id = b\n"), "{text}");
+}
