@@ -6,6 +6,7 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::hash::string_hash;
+use crate::annotate::tokenizer::{is_letter, is_space};
 
 /// A token as the network takes it.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +22,7 @@ pub(super) struct Word<'a> {
 impl Word<'_> {
     /// Whether it is white space and nothing else.
     pub fn is_space(&self) -> bool {
-        // Python also counts the four separators of ASCII as space.
-        self.text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}'))
+        self.text.chars().all(is_space)
     }
 }
 
@@ -117,16 +117,13 @@ fn kind(c: char) -> char {
     }
 }
 
-// Rust's `is_alphabetic` is wider than the letters of Python: it takes in Roman numerals and vowel signs.
-fn is_letter(c: char) -> bool {
-    static LETTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\p{L}").unwrap());
-    c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic() && matches(&LETTER, c))
-}
-
 // Python's digits: those of decimal notation, and those that Unicode types as `Digit`.
 fn is_digit(c: char) -> bool {
     static DECIMAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\p{Nd}").unwrap());
-    c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric() && (is_typed_digit(c) || matches(&DECIMAL, c)))
+    match c.is_ascii() {
+        true => c.is_ascii_digit(),
+        false => c.is_numeric() && (is_typed_digit(c) || DECIMAL.is_match(c.encode_utf8(&mut [0; 4]))),
+    }
 }
 
 /// Not decimal, but `Numeric_Type=Digit` in the Unicode Character Database: superscripts, circled digits.
@@ -136,10 +133,6 @@ fn is_typed_digit(c: char) -> bool {
         | '\u{2488}'..='\u{2490}' | '\u{24ea}' | '\u{24f5}'..='\u{24fd}' | '\u{24ff}' | '\u{2776}'..='\u{277e}'
         | '\u{2780}'..='\u{2788}' | '\u{278a}'..='\u{2792}' | '\u{10a40}'..='\u{10a43}'
         | '\u{10e60}'..='\u{10e68}' | '\u{11052}'..='\u{1105a}' | '\u{1f100}'..='\u{1f10a}')
-}
-
-fn matches(class: &Regex, c: char) -> bool {
-    class.is_match(c.encode_utf8(&mut [0; 4]))
 }
 
 #[cfg(test)]

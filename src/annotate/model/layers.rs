@@ -105,9 +105,8 @@ impl Maxout {
         let weight = weights.tensor(&format!("{name}.weight"));
         let bias = vector("bias");
         assert_eq!((weight.columns, bias.len()), (Self::SUMS, Self::SUMS));
-        let [gain, shift] =
-            ["gain", "shift"].map(|part| vector(part).try_into().expect("of the layer's width"));
-        Maxout { weight, bias, gain, shift }
+        let wide = |part| vector(part).try_into().expect("of the layer's width");
+        Maxout { weight, bias, gain: wide("gain"), shift: wide("shift") }
     }
 
     /// From the sums of one token, without bias, to its normalised vector.

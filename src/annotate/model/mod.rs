@@ -11,6 +11,8 @@ mod layers;
 mod ner;
 mod projective;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod tok2vec;
 mod transition;
 mod weights;
@@ -20,7 +22,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::annotate::tokenizer::{self, RawToken};
-use crate::annotate::{Annotated, Token, Upos, lemma};
+use crate::annotate::{Annotated, Dep, Token, Upos, lemma};
 
 use arc_eager::Parser;
 use features::{Features, Word};
@@ -32,11 +34,7 @@ use weights::Weights;
 
 /// Tokens, tags, lemmas, dependencies, sentences and names of `text`.
 pub(super) fn parse(text: &str) -> Annotated {
-    parse_tokens(text, &tokenizer::tokenize(text))
-}
-
-fn parse_tokens(text: &str, tokens: &[RawToken]) -> Annotated {
-    let mut doc = MODEL.annotate(text, tokens);
+    let mut doc = MODEL.annotate(text, &tokenizer::tokenize(text));
     lemma::assign(&mut doc);
     doc
 }
@@ -73,10 +71,11 @@ impl Model {
         let tree = Tree::new(self.parser.arcs(&vectors, words.len()), |at| words[at as usize].is_space());
         let limits = limits(&words, &tree);
         let entities = self.ner.entities(&self.ner_vectors.apply(&features, words.len()), &limits);
-        let tokens = raw.iter().zip(tags).zip(tree.heads.iter().zip(&tree.deps));
-        let tokens = tokens.map(|((raw, tag), (&head, &dep))| {
-            let (lemma, upos) = (Box::default(), Upos::X);
-            Token { span: raw.span, lemma, upos, tag, head, dep }
+        let tokens = raw.iter().zip(tags).zip(tree.heads.iter().zip(&tree.deps)).zip(&limits);
+        let tokens = tokens.map(|(((raw, tag), (&head, &dep)), limits)| {
+            // The last of spaCy's attribute rules; whatever the parser said, white space is `dep`.
+            let dep = if limits.space { Dep::Dep } else { dep };
+            Token { span: raw.span, lemma: Box::default(), upos: Upos::X, tag, head, dep }
         });
         Annotated {
             text: text.to_owned(),

@@ -43,8 +43,8 @@ impl Ner {
                 Some(Move::Begin(label)) => open = Some((token, label)),
                 Some(Move::Unit(label)) => entities.push(Entity { tokens: token..token + 1, label }),
                 Some(Move::Last(_)) => {
-                    entities
-                        .extend(open.take().map(|(start, label)| Entity { tokens: start..token + 1, label }));
+                    let closed = open.take();
+                    entities.extend(closed.map(|(start, label)| Entity { tokens: start..token + 1, label }));
                 }
                 Some(Move::In(_) | Move::Out | Move::Blocked) | None => {}
             }

@@ -106,7 +106,6 @@ impl<const F: usize> Scores<'_, F> {
 
 /// The best of the moves that are `valid`, the first of equals.
 pub(super) fn best_valid(scores: &[f32], valid: impl Fn(usize) -> bool) -> Option<usize> {
-    (0..scores.len())
-        .filter(|&at| valid(at))
-        .reduce(|best, at| if scores[at] > scores[best] { at } else { best })
+    let better = |best, at| if scores[at] > scores[best] { at } else { best };
+    (0..scores.len()).filter(|&at| valid(at)).reduce(better)
 }

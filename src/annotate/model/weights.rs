@@ -46,8 +46,8 @@ impl Weights {
         for line in header.lines().skip(1) {
             match line.split(' ').collect::<Vec<_>>()[..] {
                 ["tensor", name, rows, columns, offset] => {
-                    let [rows, columns, offset] =
-                        [rows, columns, offset].map(|n| n.parse::<usize>().unwrap());
+                    let number = |text: &str| text.parse::<usize>().expect("sizes are numbers");
+                    let [rows, columns, offset] = [rows, columns, offset].map(number);
                     let values = &data[offset..offset + rows * columns];
                     weights.tensors.insert(name, Matrix { values, rows, columns });
                 }
