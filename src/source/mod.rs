@@ -2,7 +2,7 @@
 //!
 //! One file a format. This is the only stage that can fail, because only it meets the outside world.
 
-mod date;
+pub(crate) mod date;
 mod gather;
 mod plain;
 

@@ -90,7 +90,7 @@ fn name_at(words: &Words, at: usize) -> Option<Name> {
 /// The month named at word `at` and the word after it, with an abbreviation's full stop.
 pub(crate) fn month_name(words: &Words, at: usize) -> Option<(i8, usize)> {
     let Some(Name::Month(month)) = name_at(words, at) else { return None };
-    let short = words.low(at).len() <= 4 && !matches!(words.low(at), "may" | "june" | "july");
+    let short = words.low(at).len() <= 4 && !matches!(words.low(at), "june" | "july");
     Some((month, if short { past_stop(words, at + 1) } else { at + 1 }))
 }
 
@@ -150,7 +150,7 @@ fn day_first(words: &Words, at: usize) -> Option<(CalendarDate, usize)> {
 
 /// `2019-12-31`, `2015/08/12`, `2015.5.13`, `2019-sep-1`.
 fn year_first(words: &Words, at: usize) -> Option<(CalendarDate, usize)> {
-    let year = year_number(words, at)?;
+    let (year, _) = words.digits(at).filter(|&(year, len)| len == 4 && (1000..2200).contains(&year))?;
     let mark = words.low(at + 1);
     let joined = (at + 1..at + 5).all(|w| words.glued(w)) && matches!(mark, "-" | "/" | ".");
     if !joined || !words.is(at + 3, mark) {
@@ -162,7 +162,7 @@ fn year_first(words: &Words, at: usize) -> Option<(CalendarDate, usize)> {
         None => month_name(words, at + 2)?.0,
     };
     let (day, _) = words.digits(at + 4).filter(|&(_, len)| len <= 2)?;
-    Some((written(Some(year), month, i8::try_from(day).ok()), at + 5))
+    Some((written(Some(year as i16), month, i8::try_from(day).ok()), at + 5))
 }
 
 /// `12/27/2019`, `12 / 16 / 08`, `13.5.2015`, `3-7-2017`.

@@ -1,0 +1,69 @@
+//! A clock time and its day as one expression: *around 8 p.m. Sunday*, *Tuesday morning at 7:30*.
+
+use super::reader::{Found, Reader};
+use super::value::{Calendar, DayTime, Value};
+
+/// At most this many words stand between a day and its clock time.
+const BETWEEN: usize = 3;
+
+impl Reader<'_> {
+    /// `times`, each day joined with the clock time beside it.
+    pub(super) fn merged(&self, times: Vec<Found>) -> Vec<Found> {
+        let mut merged: Vec<Found> = Vec::with_capacity(times.len());
+        for next in times {
+            match merged.last_mut().and_then(|last| self.pair(last, &next)) {
+                Some(both) => *merged.last_mut().expect("there is a last one") = both,
+                None => merged.push(next),
+            }
+        }
+        merged
+    }
+
+    fn pair(&self, a: &Found, b: &Found) -> Option<Found> {
+        if !self.are_joined(a.end, b.start) {
+            return None;
+        }
+        let value = match (a.value, b.value) {
+            (Value::Date(day), Value::Time(None, time)) | (Value::Time(None, time), Value::Date(day))
+                if is_day(day) =>
+            {
+                Value::Time(Some(day), time)
+            }
+            // "Tuesday morning at 7:30", "2:09 a.m. this morning"
+            (Value::Time(Some(day), DayTime::Part(_)), Value::Time(None, time @ DayTime::Clock(..)))
+            | (Value::Time(None, time @ DayTime::Clock(..)), Value::Time(Some(day), DayTime::Part(_))) => {
+                Value::Time(Some(day), time)
+            }
+            _ => return None,
+        };
+        let modifier = if matches!(a.value, Value::Time(None, _)) {
+            a.modifier.or(b.modifier)
+        } else {
+            b.modifier.or(a.modifier)
+        };
+        Some(Found { start: a.start, end: b.end, value, modifier, interval: None })
+    }
+
+    /// Whether only joining words stand between words `from` and `to`.
+    fn are_joined(&self, from: usize, to: usize) -> bool {
+        const JOINTS: [&str; 11] =
+            [",", "on", "at", "about", "around", "approximately", "in", "the", "just", "shortly", "of"];
+        from <= to
+            && to - from <= BETWEEN
+            && !self.words.broken(to)
+            && (from..to).all(|w| {
+                self.words.is_any(w, &JOINTS) || self.words.is_any(w, &["after", "before", "of"]) && w > from
+            })
+    }
+}
+
+fn is_day(calendar: Calendar) -> bool {
+    matches!(
+        calendar,
+        Calendar::Day(_)
+            | Calendar::Weekday(_)
+            | Calendar::DayOfYear(..)
+            | Calendar::SomeDay
+            | Calendar::Present
+    )
+}

@@ -1,0 +1,366 @@
+//! Weeks, months, seasons, years, decades: *last month*, *in December*, *the summer of 2008*, *the 1990s*.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::days_after;
+use super::reader::{Found, Reader};
+use super::tense::Direction;
+use super::value::{Calendar, Season};
+use crate::source::date::calendar::{month_name, year_number};
+
+impl Reader<'_> {
+    /// `last month`, `this year`, `next week`, `the weekend`, `last December`, `this summer`.
+    pub(super) fn stepped(&self, at: usize) -> Option<Found> {
+        let (steps, next) = self.step(at)?;
+        if let Some((month, end)) = month_name(&self.words, next)
+            .filter(|_| self.words.low(next).len() > 3 || self.words.low(next) == "may")
+        {
+            let calendar =
+                self.today().map_or(Calendar::MonthOfYear(month), |today| stepped_month(today, month, steps));
+            return Some(Found::date(at, end, calendar));
+        }
+        if let Some((season, end)) = self.season_name(next) {
+            let falls = matches!(self.words.low(next), "fall" | "spring")
+                && self.words.is_any(end, &["in", "of", "from", "to"]);
+            let year = self.today().map(|today| stepped_season(today, season, steps));
+            return (!falls).then(|| Found::date(at, end, Calendar::Season(year, season)));
+        }
+        let calendar = match self.words.low(next) {
+            "week" => self.today().map(|today| week_of(today, steps))?,
+            "weekend" => self.today().map(|today| weekend_of(today, steps))?,
+            "month" => self.today().map(|today| month_of(today, steps))?,
+            "quarter" => self.today().map(|today| quarter_of(today, steps))?,
+            "year" => self.today().map(|today| today.year().checked_add(steps as i16).map(Calendar::Year))?,
+            "decade" => self
+                .today()
+                .map(|today| Some(Calendar::Decade(today.year() / 10 * 10 + 10 * steps as i16)))?,
+            "century" => {
+                self.today().map(|today| Some(Calendar::Century(today.year() / 100 + steps as i16)))?
+            }
+            _ => return None,
+        }?;
+        // "last year's", but "this quarter-final", "next week-long"
+        let compound = self.words.glued(next + 1) && self.words.is_dash(next + 1);
+        // "last quarter" is also a part of a game.
+        let game = self.words.is(next, "quarter") && steps < 0;
+        (!compound && !game).then(|| Found::date(at, next + 1, calendar))
+    }
+
+    /// *last*, *this*, *next* at word `at`: how many units on, and the word after it.
+    fn step(&self, at: usize) -> Option<(i32, usize)> {
+        let steps = match self.words.low(at) {
+            // "the last year" is the twelve months up to now, not the year before.
+            "last" | "past" | "previous"
+                if !self.follows(at, &["the", "its", "his", "her", "their", "our", "my"]) =>
+            {
+                -1
+            }
+            "this" | "current" => 0,
+            "next" | "coming" | "upcoming" => 1,
+            _ => return None,
+        };
+        (!self.words.broken(at + 1)).then_some((steps, at + 1))
+    }
+
+    fn season_name(&self, at: usize) -> Option<(Season, usize)> {
+        let season = match self.words.low(at) {
+            "spring" => Season::Spring,
+            "summer" => Season::Summer,
+            "autumn" | "fall" => Season::Autumn,
+            "winter" => Season::Winter,
+            _ => return None,
+        };
+        let compound = self.words.glued(at + 1) && self.words.is_dash(at + 1);
+        (!compound).then_some((season, at + 1))
+    }
+
+    /// `in December`, `since October`, `December last year`: a month without a day or year.
+    pub(super) fn bare_month(&self, at: usize) -> Option<Found> {
+        let (month, mut end) = month_name(&self.words, at)?;
+        let long = self.words.low(at).len() > 3 && !self.words.low(at).starts_with("sept")
+            || matches!(self.words.low(at), "may" | "sept" | "september");
+        if !self.words.is_capital(at) || !long && !self.follows(at, MONTH_LEADS) {
+            return None;
+        }
+        let also_name = matches!(self.words.low(at), "march" | "april" | "may" | "june" | "august") || !long;
+        let led = self.follows(at, MONTH_LEADS) || self.is_mid(at);
+        let beside = self.year_beside(end);
+        let name_follows =
+            self.words.is_capital(end) && !self.words.broken(end) && self.words.is_letters(end);
+        if beside.is_none()
+            && (also_name && (!led || name_follows)
+                || self.words.digits(end).is_some() && !self.words.broken(end))
+        {
+            return None;
+        }
+        let year = match beside {
+            Some((year, next)) => {
+                end = next;
+                Some(year)
+            }
+            None => self.today().map(|today| self.year_of_month(today, month, at, end)),
+        };
+        Some(Found::date(
+            at,
+            end,
+            year.map_or(Calendar::MonthOfYear(month), |year| Calendar::Month(year, month)),
+        ))
+    }
+
+    /// The year of a bare month: the last such month, or the next where the clause looks ahead.
+    fn year_of_month(&self, today: Date, month: i8, from: usize, to: usize) -> i16 {
+        let ahead =
+            self.follows(from, &["until", "till", "by"]) || self.direction(from, to) == Direction::Future;
+        match (month.cmp(&today.month()), ahead) {
+            (std::cmp::Ordering::Greater, false) => today.year() - 1,
+            (std::cmp::Ordering::Less, true) => today.year() + 1,
+            _ => today.year(),
+        }
+    }
+
+    /// `last year`, `of this year`, `next year` beside a month or season.
+    fn year_beside(&self, at: usize) -> Option<(i16, usize)> {
+        let start = if self.words.is(at, "of") { at + 1 } else { at };
+        if self.words.broken(start) {
+            return None;
+        }
+        let (steps, next) = self.step(start)?;
+        let year = self.today()?.year().checked_add(steps as i16)?;
+        self.words.is(next, "year").then_some((year, next + 1))
+    }
+
+    /// `the summer of 2008`, `summer 2016`, `spring of last year`.
+    pub(super) fn season(&self, at: usize) -> Option<Found> {
+        let (season, next) = self.season_name(at)?;
+        let start = if self.words.is(next, "of") { next + 1 } else { next };
+        let (year, end) =
+            year_number(&self.words, start).map(|y| (y, start + 1)).or_else(|| self.year_beside(next))?;
+        (!self.words.broken(start)).then(|| Found::date(at, end, Calendar::Season(Some(year), season)))
+    }
+
+    /// `in 2004`, `the 2004 tsunami`, `since 1967`.
+    pub(super) fn year(&self, at: usize) -> Option<Found> {
+        let year = year_number(&self.words, at).filter(|y| (1500..=2100).contains(y))?;
+        let plain = !self.words.glued(at) && !self.words.glued(at + 1) || self.is_plain_edge(at);
+        let led = self.follows(at, YEAR_LEADS)
+            || self.is_mid(at)
+            || self.in_brackets(at)
+            || self.is_modifier(at, year);
+        (plain && led && !self.counts_things(at)).then(|| Found::date(at, at + 1, Calendar::Year(year)))
+    }
+
+    /// Whether the marks around a year are those of prose, not of a number, a code or a score.
+    fn is_plain_edge(&self, at: usize) -> bool {
+        let before = !self.words.glued(at) || matches!(self.words.before(at), "(" | "\"" | "“" | "-" | "–");
+        let after = !self.words.glued(at + 1)
+            || matches!(
+                self.words.low(at + 1),
+                "." | "," | ")" | ";" | ":" | "'" | "’" | "\"" | "”" | "?" | "!" | "-" | "–"
+            );
+        before && after
+    }
+
+    /// `mid-2008`, `mid-December`
+    fn is_mid(&self, at: usize) -> bool {
+        at >= 2 && self.words.is_dash(at - 1) && self.words.glued(at) && self.words.low(at - 2) == "mid"
+    }
+
+    fn in_brackets(&self, at: usize) -> bool {
+        self.words.before(at) == "(" && self.words.is(at + 1, ")")
+    }
+
+    /// `the 2004 tsunami`, `his 2013 stint`: a recent year before a noun.
+    fn is_modifier(&self, at: usize, year: i16) -> bool {
+        let led = self.follows(at, &["the", "his", "her", "its", "their", "a", "s", "november", "similar"]);
+        let noun = self.words.is_letters(at + 1) && !self.words.broken(at + 1);
+        led && noun && (1900..=2049).contains(&year)
+    }
+
+    /// `in 2000 homes`: a round number before a plural.
+    fn counts_things(&self, at: usize) -> bool {
+        let next = self.words.low(at + 1);
+        let round = self.words.low(at).ends_with("00")
+            || self.follows(at, &["about", "around", "over", "nearly", "some"]);
+        let unit = matches!(
+            next,
+            "people"
+                | "men"
+                | "women"
+                | "feet"
+                | "miles"
+                | "km"
+                | "meters"
+                | "metres"
+                | "dollars"
+                | "pounds"
+                | "euros"
+                | "gmt"
+                | "hours"
+                | "yards"
+                | "points"
+                | "jobs"
+        );
+        unit || round && next.ends_with('s') && !self.words.broken(at + 1) && !self.words.is_capital(at + 1)
+    }
+
+    /// `the 1990s`, `1970's`, `the '40s`, `the seventies`.
+    pub(super) fn decade(&self, at: usize) -> Option<Found> {
+        let start = if self.words.is_apostrophe(at) { at + 1 } else { at };
+        let (number, len) = self.words.digits(start).filter(|&(n, _)| n % 10 == 0)?;
+        let mark = self.words.is_apostrophe(start + 1) && self.words.glued(start + 1);
+        let end = if mark { start + 2 } else { start + 1 };
+        if !self.words.is(end, "s") || !self.words.glued(end) {
+            return None;
+        }
+        let decade = match len {
+            4 if (1500..2100).contains(&number) => number as i16,
+            2 if start > at && self.words.glued(start) => 1900 + number as i16,
+            _ => return None,
+        };
+        // "the 1970's best film" is a single year's, but hardly ever written so.
+        Some(Found::date(at, end + 1, Calendar::Decade(decade)))
+    }
+
+    /// `the 19th century`.
+    pub(super) fn century(&self, at: usize) -> Option<Found> {
+        let (number, len) = self.words.digits(at)?;
+        let suffix = self.words.glued(at + 1) && matches!(self.words.low(at + 1), "st" | "nd" | "rd" | "th");
+        let named = suffix
+            && len <= 2
+            && self.words.is(if self.words.is_dash(at + 2) { at + 3 } else { at + 2 }, "century");
+        let end = if self.words.is_dash(at + 2) { at + 4 } else { at + 3 };
+        (named && number > 0).then(|| Found::date(at, end, Calendar::Century(number as i16 - 1)))
+    }
+
+    /// `the third quarter of 2016`, `Q3 2008`, `2016 Q3`, `the first half of 2008`.
+    pub(super) fn quarter(&self, at: usize) -> Option<Found> {
+        let (number, half, next) = self.quarter_name(at)?;
+        let start = if self.words.is_any(next, &["of", ","]) { next + 1 } else { next };
+        let year =
+            year_number(&self.words, start).filter(|_| !self.words.broken(start)).map(|y| (y, start + 1));
+        let (year, end) = year.or_else(|| self.year_beside(next))?;
+        let calendar =
+            if half { Calendar::Half(Some(year), number) } else { Calendar::Quarter(Some(year), number) };
+        Some(Found::date(at, end, calendar))
+    }
+
+    fn quarter_name(&self, at: usize) -> Option<(i8, bool, usize)> {
+        if let Some((number, 1)) = self.words.digits(at + 1) {
+            let half = self.words.raw(at) == "H";
+            let fits = self.words.glued(at + 1) && (1..=if half { 2 } else { 4 }).contains(&number);
+            return (fits && matches!(self.words.raw(at), "Q" | "H")).then_some((number as i8, half, at + 2));
+        }
+        let number =
+            ["first", "second", "third", "fourth"].iter().position(|&o| o == self.words.low(at))? as i8 + 1;
+        match self.words.low(at + 1) {
+            "quarter" => Some((number, false, at + 2)),
+            "half" if number <= 2 => Some((number, true, at + 2)),
+            _ => None,
+        }
+    }
+
+    /// `the weekend`, `over the weekend`: the last one, or the next where the clause looks ahead.
+    pub(super) fn weekend(&self, at: usize) -> Option<Found> {
+        if !self.words.is(at, "weekend")
+            || !self.follows(at, &["the", "that"])
+            || self.words.is_any(at + 1, &["of"])
+        {
+            return None;
+        }
+        let today = self.today()?;
+        let steps = if self.direction(at, at + 1) == Direction::Future
+            || today.weekday().to_monday_zero_offset() >= 5
+        {
+            0
+        } else {
+            -1
+        };
+        Some(Found::date(at, at + 1, weekend_of(today, steps)?))
+    }
+
+    /// `recently`, `in recent years`, `currently`, `in the coming weeks`.
+    pub(super) fn vague(&self, at: usize) -> Option<Found> {
+        let (calendar, end) = match self.words.low(at) {
+            "recently" => (Calendar::Past, at + 1),
+            "currently" | "nowadays" => (Calendar::Present, at + 1),
+            "recent" if self.unit(at + 1).is_some_and(|(_, _, plural)| plural) => (Calendar::Past, at + 2),
+            "coming" if self.unit(at + 1).is_some_and(|(_, _, plural)| plural) => (Calendar::Future, at + 2),
+            "right" => (Calendar::Present, self.words.phrase(at, "right now")?),
+            _ => return None,
+        };
+        Some(Found::date(at, end, calendar))
+    }
+}
+
+const MONTH_LEADS: &[&str] = &[
+    "in", "since", "until", "till", "by", "from", "during", "last", "next", "this", "early", "late", "mid",
+    "of", "to", "through", "between", "after", "before", "each", "every",
+];
+
+const YEAR_LEADS: &[&str] = &[
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "during",
+    "early",
+    "late",
+    "of",
+    "through",
+    "before",
+    "after",
+    "year",
+    "mid",
+    "for",
+    "circa",
+    "to",
+    "between",
+    "©",
+    "summer",
+    "season",
+    "throughout",
+    "and",
+];
+
+fn stepped_month(today: Date, month: i8, steps: i32) -> Calendar {
+    let year = match (steps, month.cmp(&today.month())) {
+        (-1, std::cmp::Ordering::Less) | (0, _) | (1, std::cmp::Ordering::Greater) => today.year(),
+        (-1, _) => today.year() - 1,
+        _ => today.year() + 1,
+    };
+    Calendar::Month(year, month)
+}
+
+/// The year of *this*, *last* or *next* season as seen from `today`.
+fn stepped_season(today: Date, season: Season, steps: i32) -> i16 {
+    let begun = today.month() >= season.first_month();
+    let over = today.month() > season.first_month() + 2;
+    match steps {
+        -1 if !over || season == Season::Winter => today.year() - 1,
+        1 if begun => today.year() + 1,
+        // In January and February "this winter" began last year.
+        0 if season == Season::Winter && today.month() <= 3 => today.year() - 1,
+        _ => today.year(),
+    }
+}
+
+pub(super) fn week_of(day: Date, steps: i32) -> Option<Calendar> {
+    days_after(day, 7 * steps - i32::from(day.weekday().to_monday_zero_offset())).map(Calendar::Week)
+}
+
+fn weekend_of(day: Date, steps: i32) -> Option<Calendar> {
+    days_after(day, 7 * steps + 5 - i32::from(day.weekday().to_monday_zero_offset())).map(Calendar::Weekend)
+}
+
+pub(super) fn month_of(day: Date, steps: i32) -> Option<Calendar> {
+    let there = day.first_of_month().checked_add(steps.months()).ok()?;
+    Some(Calendar::Month(there.year(), there.month()))
+}
+
+fn quarter_of(day: Date, steps: i32) -> Option<Calendar> {
+    let there = day.first_of_month().checked_add((3 * steps).months()).ok()?;
+    Some(Calendar::Quarter(Some(there.year()), (there.month() + 2) / 3))
+}

@@ -1,0 +1,436 @@
+//! Lengths of time and what is measured by them: *three months*, *two days ago*, *in the past 24 hours*, *every week*.
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, DateTime};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::length::{Length, Unit};
+use super::periods::{month_of, week_of};
+use super::reader::{Found, Reader, times};
+use super::value::{Calendar, DayPart, DayTime, Repeat, Value};
+use super::{Interval, Modifier, days_after};
+use crate::annotate::number::Amount;
+use crate::source::date::calendar::weekday_name;
+
+/// A length in words, before it is known what is measured by it.
+#[derive(Clone, Copy)]
+struct Measured {
+    length: Length,
+    end: usize,
+}
+
+impl Reader<'_> {
+    /// A length, or the day or stretch that it is measured to: `two days ago`, `a day earlier`, `the past 24 hours`.
+    pub(super) fn length(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.counted_from_now(at) {
+            return Some(found);
+        }
+        let measured = self.measured(at)?;
+        let found = self
+            .ago(at, measured)
+            .or_else(|| self.from_story(at, measured))
+            .or_else(|| self.from_date(at, measured));
+        found.or_else(|| self.plain(at, measured))
+    }
+
+    fn plain(&self, at: usize, measured: Measured) -> Option<Found> {
+        let aged = self.words.is(measured.end, "old")
+            || self.words.is_dash(measured.end) && self.words.is(measured.end + 1, "old")
+            || self.words.is_any(measured.end, &["olds"]);
+        // "5 a day", "60 miles an hour": the article makes a rate of it, unless a preposition makes it a length.
+        let article = matches!(self.words.low(at), "a" | "an");
+        let led = self.follows(
+            at,
+            &[
+                "for", "in", "within", "about", "over", "nearly", "almost", "than", "after", "took", "takes",
+                "take", "half", "around", "least", "lasted", "spent", "only",
+            ],
+        );
+        let rate = article && !led;
+        (!aged && !rate).then(|| Found::new(at, measured.end, Value::Duration(measured.length)))
+    }
+
+    /// `three months`, `10-15 minutes`, `two and a half hours`, `half an hour`, `a couple of weeks`, `weeks`.
+    fn measured(&self, at: usize) -> Option<Measured> {
+        let first = self.single(at)?;
+        let Some(second) = self.continued(first) else { return Some(first) };
+        joined(first, second).or(Some(first))
+    }
+
+    /// The smaller unit that goes on a length: *two years and six months*, *1 hour, 20 minutes*.
+    fn continued(&self, first: Measured) -> Option<Measured> {
+        let comma = if self.words.is(first.end, ",") { first.end + 1 } else { first.end };
+        let next = if self.words.is(comma, "and") { comma + 1 } else { comma };
+        if self.words.broken(next) {
+            return None;
+        }
+        self.single(next).filter(|m| m.length.unit < first.length.unit)
+    }
+
+    fn single(&self, at: usize) -> Option<Measured> {
+        self.half(at)
+            .or_else(|| self.range(at))
+            .or_else(|| self.several(at))
+            .or_else(|| self.whole(at))
+            .or_else(|| self.numbered(at))
+    }
+
+    /// `three months`, `three-month`, `3.5 years`, `an hour and a half`, `a year`.
+    fn numbered(&self, at: usize) -> Option<Measured> {
+        let article = matches!(self.words.low(at), "a" | "an" | "another") && !self.words.glued(at + 1);
+        let (number, mut next) = if article { (Decimal::ONE, at + 1) } else { self.number(at)? };
+        if self.words.broken(next) {
+            return None;
+        }
+        let mut number = number;
+        if !article && let Some(end) = self.words.phrase(next, "and a half") {
+            (number, next) = (number + HALF, end);
+        }
+        let mut hyphen = false;
+        if !article && self.words.is_dash(next) && self.words.glued(next) && self.words.glued(next + 1) {
+            (hyphen, next) = (true, next + 1);
+        }
+        let whole = if self.words.is_any(
+            next,
+            &["full", "whole", "straight", "consecutive", "long", "more", "additional", "further"],
+        ) && !hyphen
+        {
+            next + 1
+        } else {
+            next
+        };
+        let measured = self.with_unit(number, whole, hyphen)?;
+        let half = self.words.phrase(measured.end, "and a half").filter(|_| article);
+        match half {
+            Some(end) => Some(Measured {
+                length: Length {
+                    amount: scaled(Amount::Exact(number + HALF), measured.length, number),
+                    ..measured.length
+                },
+                end,
+            }),
+            None => Some(measured),
+        }
+    }
+
+    fn with_unit(&self, number: Decimal, at: usize, hyphen: bool) -> Option<Measured> {
+        let (unit, multiple, _) = self.unit(at).filter(|_| !self.words.broken(at))?;
+        // "one second" is an ordinal as often as not; "10 min" is fine, "two second" is not.
+        let ordinal = self.words.low(at) == "second" && !hyphen;
+        // "5-day", but not "May 5-week"; "400 Day Street" is a name.
+        let name = self.words.is_capital(at)
+            && !self.words.is_capital(at - 1)
+            && !self.words.raw(at).chars().all(char::is_uppercase);
+        let length = Length { amount: Some(times(Amount::Exact(number), multiple)), unit };
+        (!ordinal && !name).then_some(Measured { length, end: at + 1 })
+    }
+
+    /// `half an hour`, `half a century`, `a half-hour`.
+    fn half(&self, at: usize) -> Option<Measured> {
+        let start = if matches!(self.words.low(at), "a") && !self.words.broken(at + 1) { at + 1 } else { at };
+        if self.words.low(start) != "half" {
+            return None;
+        }
+        let next = if self.words.is_any(start + 1, &["a", "an"]) || self.words.is_dash(start + 1) {
+            start + 2
+        } else {
+            start + 1
+        };
+        let (unit, multiple, plural) =
+            self.unit(next).filter(|&(unit, _, _)| unit != Unit::Second && !self.words.broken(next))?;
+        let (count, unit) = match unit {
+            Unit::Year if multiple == 1 => (Decimal::from(6), Unit::Month),
+            Unit::Hour => (Decimal::from(30), Unit::Minute),
+            Unit::Day => (Decimal::from(12), Unit::Hour),
+            unit => (HALF * Decimal::from(multiple), unit),
+        };
+        (!plural).then_some(Measured {
+            length: Length { amount: Some(Amount::Exact(count)), unit },
+            end: next + 1,
+        })
+    }
+
+    /// `two to three weeks`, `10-15 minutes`, `five or six days`.
+    fn range(&self, at: usize) -> Option<Measured> {
+        let start = if self.words.low(at) == "between" { at + 1 } else { at };
+        let (low, next) = self.number(start)?;
+        let joint = if start > at {
+            self.words.is(next, "and")
+        } else {
+            self.words.is_dash(next) || self.words.is_any(next, &["to", "or"])
+        };
+        let (high, unit_at) = self.number(next + 1).filter(|&(high, _)| joint && high > low)?;
+        let unit_at = if self.words.is_dash(unit_at) { unit_at + 1 } else { unit_at };
+        let (unit, multiple, _) = self
+            .unit(unit_at)
+            .filter(|_| !self.words.broken(unit_at) && !self.words.is(unit_at, "second"))?;
+        let amount = times(Amount::Between(low, high), multiple);
+        Some(Measured { length: Length { amount: Some(amount), unit }, end: unit_at + 1 })
+    }
+
+    /// `several weeks`, `a few days`, `a couple of months`, `for years`.
+    fn several(&self, at: usize) -> Option<Measured> {
+        const QUANTIFIERS: [(&str, Option<i64>); 12] = [
+            ("a couple of", Some(2)),
+            ("couple of", Some(2)),
+            ("a few", None),
+            ("few", None),
+            ("several", None),
+            ("many", None),
+            ("dozens of", None),
+            ("a number of", None),
+            ("the past few", None),
+            ("a dozen", Some(12)),
+            ("two dozen", Some(24)),
+            ("hundreds of", None),
+        ];
+        if let Some((unit, _, true)) = self.unit(at)
+            && self.follows(at, &["for", "within", "over", "took", "after", "spent", "of"])
+            && (!self.follows(at, &["of", "after", "over"])
+                || self.words.is_any(at + 1, &["of", "ago", "later", "earlier"]))
+        {
+            return Some(Measured { length: Length { amount: None, unit }, end: at + 1 });
+        }
+        let (count, next) =
+            QUANTIFIERS.iter().find_map(|&(words, count)| Some((count, self.words.phrase(at, words)?)))?;
+        let (unit, multiple, plural) = self.unit(next).filter(|_| !self.words.broken(next))?;
+        let amount = count.map(|n| times(Amount::Exact(n.into()), multiple));
+        plural.then_some(Measured { length: Length { amount, unit }, end: next + 1 })
+    }
+
+    /// `all day`, `the whole week`, `an entire year`.
+    fn whole(&self, at: usize) -> Option<Measured> {
+        let lead = matches!(self.words.low(at), "all" | "whole" | "entire" | "full");
+        let next = if self.words.is_dash(at + 1) && self.words.glued(at + 1) { at + 2 } else { at + 1 };
+        let (unit, multiple, plural) = self.unit(next).filter(|_| lead && !self.words.broken(next))?;
+        (!plural && unit >= Unit::Day)
+            .then_some(Measured { length: Length::exact(multiple, unit), end: next + 1 })
+    }
+
+    /// `two days ago`, `two weeks from now`, `in three weeks` (ahead).
+    fn ago(&self, at: usize, measured: Measured) -> Option<Found> {
+        let (sign, end) = if let Some(end) = self.words.phrase(measured.end, "ago") {
+            (-1, end)
+        } else if let Some(end) = self.words.phrase(measured.end, "from now") {
+            (1, end)
+        } else {
+            return None;
+        };
+        if self.words.broken(measured.end) {
+            return None;
+        }
+        Some(self.stepped_from_now(at, end, measured.length, sign))
+    }
+
+    fn stepped_from_now(&self, at: usize, end: usize, length: Length, sign: i64) -> Found {
+        let there = exact(length).and_then(|count| stepped_by(self.today()?, length.unit, sign * count));
+        let open = if sign < 0 { Calendar::Past } else { Calendar::Future };
+        Found::date(at, end, there.unwrap_or(open))
+    }
+
+    /// `two days later`, `a week earlier`, `a day before`: from the day the story spoke of.
+    fn from_story(&self, at: usize, measured: Measured) -> Option<Found> {
+        let sign = match self.words.low(measured.end) {
+            "later" | "afterwards" => 1,
+            "earlier" | "previously" | "beforehand" => -1,
+            "before" if !self.is_followed_by_noun(measured.end + 1) => -1,
+            "after" if !self.is_followed_by_noun(measured.end + 1) => 1,
+            _ => return None,
+        };
+        if self.words.broken(measured.end) {
+            return None;
+        }
+        let from = self.story_day(at).filter(|_| measured.length.unit >= Unit::Day);
+        let there =
+            from.and_then(|day| stepped_by(day, measured.length.unit, sign * exact(measured.length)?));
+        Some(Found::date(at, measured.end + 1, there.unwrap_or(Calendar::SomeDay)))
+    }
+
+    /// `two days before Christmas`, `a week after Jan. 6`, `two days from tomorrow`.
+    fn from_date(&self, at: usize, measured: Measured) -> Option<Found> {
+        let sign = match self.words.low(measured.end) {
+            "before" => -1,
+            "after" | "from" | "following" => 1,
+            _ => return None,
+        };
+        let base = self.day_at(measured.end + 1)?;
+        let hangs = self.words.is_apostrophe(base.end)
+            || self.words.is_letters(base.end)
+                && self.words.is_capital(base.end)
+                && !self.words.broken(base.end);
+        let day = base.value.day().filter(|_| {
+            matches!(base.value, Value::Date(_)) && !hangs && measured.length.unit >= Unit::Day
+        })?;
+        let there = stepped_by(day, measured.length.unit, sign * exact(measured.length)?)?;
+        Some(Found::date(at, base.end, there))
+    }
+
+    /// `the past 24 hours`, `the last two years`, `the next three days`, `the past week`: up to or from now.
+    fn counted_from_now(&self, at: usize) -> Option<Found> {
+        let sign = match self.words.low(at) {
+            "past" | "last" | "previous" => -1,
+            "next" | "coming" | "upcoming" => 1,
+            _ => return None,
+        };
+        let led = self.follows(at, &["the", "in", "over", "during", "within", "these", "for"])
+            || sign < 0 && self.words.digits(at + 1).is_some();
+        let bare = self.unit(at + 1).filter(|&(unit, _, plural)| {
+            !plural && sign < 0 && unit >= Unit::Day && self.follows(at, &["the"])
+        });
+        let measured = match bare {
+            Some((unit, multiple, _)) => Measured { length: Length::exact(multiple, unit), end: at + 2 },
+            None => self.measured(at + 1).filter(|_| led && !self.words.broken(at + 1))?,
+        };
+        // "the last two years of the war" ends with the war; "the last minute" is an idiom.
+        let other = self.words.is(measured.end, "of") || measured.length.unit < Unit::Minute;
+        let interval = self.until_now(measured.length, sign).filter(|_| !other);
+        (!other || bare.is_none())
+            .then(|| Found { interval, ..Found::new(at, measured.end, Value::Duration(measured.length)) })
+    }
+
+    /// From `length` ago to the report's time, or from it to then.
+    fn until_now(&self, length: Length, sign: i64) -> Option<Interval> {
+        let published = self.published?;
+        let count = exact(length)?;
+        let (early, late) = match published.time {
+            Some(time) => (published.date.to_datetime(time), published.date.to_datetime(time)),
+            None => (published.date.at(0, 0, 0, 0), published.date.at(23, 59, 59, 0)),
+        };
+        Some(if sign < 0 {
+            Interval { first: moved(early, length.unit, -count)?, last: late }
+        } else {
+            Interval { first: early, last: moved(late, length.unit, count)? }
+        })
+    }
+
+    /// `every week`, `each Sunday`, `twice a year`, `every two weeks`, `once a month`.
+    pub(super) fn set(&self, at: usize) -> Option<Found> {
+        let set = |end, repeat| Some(Found::new(at, end, Value::Set(repeat)));
+        match self.words.low(at) {
+            "every" | "each" => {
+                let next = at + 1;
+                if self.words.broken(next) {
+                    return None;
+                }
+                if let Some((day, end)) = weekday_name(&self.words, next, false) {
+                    return set(end, Repeat::Weekday(day));
+                }
+                if let Some((part, end)) = self.part_name(next) {
+                    return set(end, Repeat::Part(part));
+                }
+                if let Some((unit, multiple, false)) = self.unit(next) {
+                    return set(next + 1, Repeat::Each(Length::exact(multiple, unit))).filter(|_| {
+                        unit != Unit::Second
+                            || self.words.low(at) == "every" && !self.words.is_letters(next + 1)
+                    });
+                }
+                let measured = self.numbered(next)?;
+                set(measured.end, Repeat::Each(measured.length))
+            }
+            "once" | "twice" | "times" => {
+                if !self.words.is_any(at + 1, &["a", "an", "per", "each", "every"]) {
+                    return None;
+                }
+                let (unit, multiple, plural) = self.unit(at + 2).filter(|_| !self.words.broken(at + 2))?;
+                (!plural).then(|| set(at + 3, Repeat::Each(Length::exact(multiple, unit))))?
+            }
+            _ => None,
+        }
+    }
+
+    /// `in the morning`, `at night`, `before dawn`: a part of the day whose day is not said.
+    pub(super) fn bare_part(&self, at: usize) -> Option<Found> {
+        let (part, end) = self.part_name(at)?;
+        let led = match part {
+            DayPart::Night => self.follows(at, &["at"]),
+            DayPart::Dawn => self.follows(at, &["at", "before", "after", "until"]),
+            DayPart::Midday => false,
+            _ => {
+                self.follows(at, &["the"]) && at >= 2 && self.words.is_any(at - 2, &["in", "during", "into"])
+                    || self.follows(at, &["early", "late"]) && at >= 2 && self.words.is(at - 2, "the")
+            }
+        };
+        let end_fits = !self.words.is_letters(end) || !self.words.is_capital(end);
+        let day = self.words.is(end, "of").then(|| self.day_at(end + 1)).flatten();
+        match day {
+            Some(found)
+                if matches!(
+                    found.value,
+                    Value::Date(Calendar::Day(_) | Calendar::Weekday(_) | Calendar::DayOfYear(..))
+                ) =>
+            {
+                Some(Found::new(at, found.end, Value::Time(found.value.calendar(), DayTime::Part(part))))
+            }
+            _ => (led && end_fits).then(|| Found::new(at, end, Value::Time(None, DayTime::Part(part)))),
+        }
+    }
+}
+
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+/// `amount` in the unit of `length`, whose own amount counts `one` of the words' unit.
+fn scaled(amount: Amount, length: Length, one: Decimal) -> Option<Amount> {
+    let multiple = length.count().filter(|_| !one.is_zero())?.checked_div(one)?.to_i64()?;
+    Some(times(amount, multiple))
+}
+
+/// Two lengths as one in the smaller unit, where that is exact: years with months, or weeks and shorter.
+fn joined(first: Measured, second: Measured) -> Option<Measured> {
+    let (a, b) = (first.length, second.length);
+    let (Some(Amount::Exact(large)), Some(Amount::Exact(small))) = (a.amount, b.amount) else { return None };
+    if a.unit.is_calendar() != b.unit.is_calendar() {
+        return None;
+    }
+    let per = Decimal::from(a.unit.seconds() / b.unit.seconds());
+    let total = large.checked_mul(per)?.checked_add(small)?;
+    Some(Measured { length: Length { amount: Some(Amount::Exact(total)), unit: b.unit }, end: second.end })
+}
+
+/// The whole number of units that a length says without a hedge.
+fn exact(length: Length) -> Option<i64> {
+    match length.amount? {
+        Amount::Exact(n) if n.fract().is_zero() => n.to_i64().filter(|n| (0..100_000).contains(n)),
+        _ => None,
+    }
+}
+
+/// The place on the calendar `count` units after `day`, as coarse as the unit.
+fn stepped_by(day: Date, unit: Unit, count: i64) -> Option<Calendar> {
+    let count = i32::try_from(count).ok()?;
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => None,
+        Unit::Day => days_after(day, count).map(Calendar::Day),
+        Unit::Week => week_of(day, count),
+        Unit::Month => month_of(day, count),
+        Unit::Year => day.year().checked_add(i16::try_from(count).ok()?).map(Calendar::Year),
+    }
+}
+
+fn moved(from: DateTime, unit: Unit, count: i64) -> Option<DateTime> {
+    let count = i32::try_from(count).ok()?;
+    let span = match unit {
+        Unit::Second => count.seconds(),
+        Unit::Minute => count.minutes(),
+        Unit::Hour => count.hours(),
+        Unit::Day => count.days(),
+        Unit::Week => count.weeks(),
+        Unit::Month => count.months(),
+        Unit::Year => i16::try_from(count).ok()?.years(),
+    };
+    from.checked_add(span).ok()
+}
+
+/// Whether a hedge before a length makes a bound of it: `at least`, `more than`, `nearly`.
+pub(super) fn hedged(length: Length, hedge: Modifier) -> Length {
+    let Some(Amount::Exact(n)) = length.amount else { return length };
+    let amount = match hedge {
+        Modifier::Approx => Amount::About(n),
+        Modifier::MoreThan => Amount::MoreThan(n),
+        Modifier::LessThan => Amount::LessThan(n),
+        Modifier::AtLeast => Amount::AtLeast(n),
+        Modifier::AtMost => Amount::AtMost(n),
+        _ => return length,
+    };
+    Length { amount: Some(amount), ..length }
+}

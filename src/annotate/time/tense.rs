@@ -1,0 +1,122 @@
+//! Whether a clause looks back or ahead, from the words around a time.
+//!
+//! News looks back unless it says otherwise: a bare *Tuesday* is the last one. *Will*, *due to*, *scheduled for* before it in the
+//! clause, or right after it where it opens the sentence, make it the next one, unless a verb of saying stands nearer.
+
+use super::reader::Reader;
+
+/// Where a time lies from the report's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    Future,
+    /// The text does not say.
+    Open,
+}
+
+/// How many words before and after a time are looked at.
+const WINDOW: usize = 14;
+
+impl Reader<'_> {
+    /// Where the time at words `from..to` lies, as the words around it show.
+    pub(super) fn direction(&self, from: usize, to: usize) -> Direction {
+        let before = (from.saturating_sub(WINDOW)..from).rev().take_while(|&w| !self.is_sentence_end(w));
+        for at in before {
+            match self.cue(at) {
+                Direction::Open => {}
+                Direction::Past if self.is_passive_future(at) => return Direction::Future,
+                found => return found,
+            }
+        }
+        let after = (to..to + WINDOW).take_while(|&w| w == to || !self.is_sentence_end(w - 1));
+        after.map(|at| self.cue(at)).find(|&d| d != Direction::Open).unwrap_or(Direction::Open)
+    }
+
+    fn cue(&self, at: usize) -> Direction {
+        const AHEAD: [&str; 12] = [
+            "will",
+            "shall",
+            "ll",
+            "won",
+            "due",
+            "scheduled",
+            "upcoming",
+            "until",
+            "expected",
+            "slated",
+            "tomorrow",
+            "expects",
+        ];
+        const BACK: [&str; 34] = [
+            "said", "was", "were", "had", "did", "told", "came", "went", "took", "began", "killed", "died",
+            "made", "left", "found", "saw", "held", "met", "gave", "got", "became", "fell", "won", "lost",
+            "shot", "struck", "hit", "since", "wrote", "put", "led", "ran", "broke", "says",
+        ];
+        let word = self.words.low(at);
+        if word == "won" && self.words.is_apostrophe(at + 1) && self.words.glued(at + 1) {
+            return Direction::Future;
+        }
+        if word == "scheduled" || word == "expected" || word == "slated" {
+            return Direction::Future;
+        }
+        let is_future = word != "won" && AHEAD.contains(&word)
+            || self.words.phrase(at, "going to").is_some()
+            || self.words.phrase(at, "set to").is_some()
+            || self.words.phrase(at, "plans to").is_some();
+        if is_future {
+            Direction::Future
+        } else if BACK.contains(&word) || word.len() > 4 && word.ends_with("ed") && !self.words.is_capital(at)
+        {
+            Direction::Past
+        } else {
+            Direction::Open
+        }
+    }
+
+    /// Whether the participle at `at` belongs to a future: *will be released*, *is to be tried*.
+    fn is_passive_future(&self, at: usize) -> bool {
+        let before = (at.saturating_sub(4)..at).rev();
+        let mut be = false;
+        for w in before {
+            match self.words.low(w) {
+                "be" => be = true,
+                "will" | "to" | "ll" | "shall" | "may" | "could" | "can" if be => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn direction(text: &str) -> Direction {
+        let reader = Reader::new(text, None);
+        let at = reader.words.index_at(text.find("Friday").unwrap());
+        reader.direction(at, at + 1)
+    }
+
+    #[test]
+    fn will_and_due_look_ahead() {
+        for text in [
+            "He will speak on Friday.",
+            "She is due in court Friday.",
+            "It will be released Friday.",
+            "On Friday he will speak.",
+        ] {
+            assert_eq!(direction(text), Direction::Future, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_looks_back() {
+        for text in
+            ["He said on Friday that he will go.", "They marched Friday.", "He will go. Friday was quiet."]
+        {
+            assert_eq!(direction(text), Direction::Past, "{text}");
+        }
+        assert_eq!(direction("Friday in Rome"), Direction::Open);
+    }
+}
