@@ -45,9 +45,10 @@ impl Length {
             Some(Amount::AtLeast(n) | Amount::MoreThan(n)) => (Some(n), None),
             Some(Amount::AtMost(n) | Amount::LessThan(n)) => (None, Some(n)),
             Some(Amount::Between(a, b)) => (Some(a), Some(b)),
-            Some(Amount::About(n)) => (n.checked_mul(ABOUT_LOW), n.checked_mul(ABOUT_HIGH)),
-            #[allow(unreachable_patterns)] // other bounds say nothing that is used here
-            Some(_) => (None, None),
+            Some(Amount::About { value, within }) => (value.checked_sub(within), value.checked_add(within)),
+            Some(Amount::Nearly { value, within }) => (value.checked_sub(within), Some(value)),
+            Some(Amount::JustOver { value, within }) => (Some(value), value.checked_add(within)),
+            Some(Amount::Vague(_) | Amount::Tally(_) | Amount::Name) => (None, None),
             None => (Some(Decimal::TWO), None),
         };
         (low.map(scale), high.map(scale))
@@ -55,17 +56,9 @@ impl Length {
 
     /// The number of units, where it says one number, hedged or not.
     pub fn count(&self) -> Option<Decimal> {
-        match self.amount? {
-            Amount::Exact(n) | Amount::AtLeast(n) | Amount::MoreThan(n) => Some(n),
-            Amount::AtMost(n) | Amount::LessThan(n) | Amount::About(n) => Some(n),
-            _ => None,
-        }
+        self.amount?.value()
     }
 }
-
-/// *about* allows a fifth less or more.
-const ABOUT_LOW: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
-const ABOUT_HIGH: Decimal = Decimal::from_parts(12, 0, 0, false, 1);
 
 impl Unit {
     /// Its length in seconds; months and longer on average.

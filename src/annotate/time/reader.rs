@@ -194,7 +194,10 @@ pub(super) fn times(amount: Amount, by: i64) -> Amount {
         Amount::AtMost(n) => Amount::AtMost(times(n)),
         Amount::LessThan(n) => Amount::LessThan(times(n)),
         Amount::Between(a, b) => Amount::Between(times(a), times(b)),
-        Amount::About(n) => Amount::About(times(n)),
+        Amount::About { value, within } => Amount::About { value: times(value), within: times(within) },
+        Amount::Nearly { value, within } => Amount::Nearly { value: times(value), within: times(within) },
+        Amount::JustOver { value, within } => Amount::JustOver { value: times(value), within: times(within) },
+        Amount::Vague(_) | Amount::Tally(_) | Amount::Name => amount,
     }
 }
 

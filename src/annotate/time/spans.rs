@@ -425,7 +425,7 @@ fn moved(from: DateTime, unit: Unit, count: i64) -> Option<DateTime> {
 pub(super) fn hedged(length: Length, hedge: Modifier) -> Length {
     let Some(Amount::Exact(n)) = length.amount else { return length };
     let amount = match hedge {
-        Modifier::Approx => Amount::About(n),
+        Modifier::Approx => Amount::about(n),
         Modifier::MoreThan => Amount::MoreThan(n),
         Modifier::LessThan => Amount::LessThan(n),
         Modifier::AtLeast => Amount::AtLeast(n),
