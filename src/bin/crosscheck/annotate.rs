@@ -22,9 +22,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let gathered = gather(&args.files, &[])?;
-    for problem in &gathered.skipped {
-        output::complain(&problem.to_string());
-    }
+    output::complain_of(&gathered);
     for source in &gathered.sources {
         output::print_plain(&format!("# newdoc id = {}\n{}", source.name, conllu::write(&annotate(source))))?;
     }

@@ -10,6 +10,7 @@ use crosscheck::report::terminal::{self, Layout, Show};
 use crosscheck::report::{FailOn, Report, json, report, yaml};
 use crosscheck::source::{Gathered, GivenDate, gather};
 
+use crate::arguments::given_date;
 use crate::output::{self, Color};
 
 /// Say what reports of the same event say differently
@@ -88,20 +89,11 @@ Examples:
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     let gathered = gather(&args.sources, &args.dates)?;
-    complain(&gathered);
+    output::complain_of(&gathered);
     enough(&gathered)?;
     let report = report(&gathered, &pipeline::run(&gathered.sources), args.fail_on.into());
     print(&report, args, color)?;
     Ok(ExitCode::from(report.status))
-}
-
-fn complain(gathered: &Gathered) {
-    for skipped in &gathered.skipped {
-        output::complain(&skipped.to_string());
-    }
-    for problem in gathered.problems.iter().chain(gathered.sources.iter().flat_map(|s| &s.problems)) {
-        output::complain(&format!("{}: {}", problem.path, problem.what));
-    }
 }
 
 /// # Errors
@@ -123,15 +115,6 @@ fn print(report: &Report, args: &Args, color: Color) -> Result<(), Error> {
         Format::Json => output::print_plain(&json::write(report)),
         Format::Yaml => output::print_plain(&yaml::write(report)),
     }
-}
-
-fn given_date(text: &str) -> Result<GivenDate, String> {
-    let (report, day) = match text.rsplit_once('=') {
-        Some((name, day)) => (Some(name.to_owned()), day),
-        None => (None, text),
-    };
-    let date = day.parse().map_err(|_| format!("{day:?} is no day; write it as 2024-03-01"))?;
-    Ok(GivenDate { report, date })
 }
 
 impl Part {

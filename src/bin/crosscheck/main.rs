@@ -1,6 +1,7 @@
 //! The command line: reads arguments, runs the library, prints. One file a command.
 
 mod annotate;
+mod arguments;
 mod check;
 mod output;
 

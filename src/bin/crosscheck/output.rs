@@ -6,6 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use crosscheck::error::Error;
 use crosscheck::report::visible::visible;
+use crosscheck::source::Gathered;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -23,25 +24,23 @@ const WIDTH_OF_A_FILE: usize = 100;
 /// Longer lines are hard to read, however wide the window is.
 const WIDEST: usize = 120;
 
-/// Writes `text`, its escape sequences taken out where `color` says so. That nobody reads on is no error: `| head`.
+/// Writes `text`, its escape sequences taken out where `color` says so.
 pub fn print(text: &str, color: Color) -> Result<(), Error> {
     let choice = match color {
         Color::Auto => AutoStream::choice(&io::stdout()),
         Color::Always => ColorChoice::AlwaysAnsi,
         Color::Never => ColorChoice::Never,
     };
-    let mut out = AutoStream::new(io::stdout().lock(), choice);
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::write("the standard output", cause))
-        }
-        _ => Ok(()),
-    }
+    write(AutoStream::new(io::stdout().lock(), choice), text)
 }
 
 /// Writes `text` as it is.
 pub fn print_plain(text: &str) -> Result<(), Error> {
-    let mut out = io::stdout().lock();
+    write(io::stdout().lock(), text)
+}
+
+/// That nobody reads on is no error: `| head`.
+fn write(mut out: impl Write, text: &str) -> Result<(), Error> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
             Err(Error::write("the standard output", cause))
@@ -53,6 +52,16 @@ pub fn print_plain(text: &str) -> Result<(), Error> {
 /// One line on standard error, whatever `message` holds; nowhere to complain to is nothing to complain of.
 pub fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "crosscheck: {}", visible(message));
+}
+
+/// A line for all that could not be read, and for what was odd.
+pub fn complain_of(gathered: &Gathered) {
+    for skipped in &gathered.skipped {
+        complain(&skipped.to_string());
+    }
+    for problem in gathered.problems.iter().chain(gathered.sources.iter().flat_map(|s| &s.problems)) {
+        complain(&format!("{}: {}", problem.path, problem.what));
+    }
 }
 
 /// Columns to fill: `COLUMNS`, or the terminal's, or those of a file.
