@@ -50,7 +50,8 @@ fn refused(test: &str, bad: &str, bytes: Option<&[u8]>) -> String {
     }
     let Output { status, stdout, stderr } = folder.crosscheck(&["check", "a.txt", bad, "b.txt"]);
     assert_eq!(status.code(), Some(2));
-    assert!(String::from_utf8(stdout).expect("the table is text").starts_with("Compared 2 reports"));
+    let table = String::from_utf8(stdout).expect("the table is text");
+    assert!(table.starts_with("Compared 2 reports") && table.contains(" · not read\n"), "{table}");
     let said = String::from_utf8(stderr).expect("messages are text");
     assert_eq!(said.lines().count(), 1, "{said}");
     said

@@ -91,6 +91,11 @@ impl Page<'_> {
         if let Some(more) = all.len().checked_sub(SOURCES + 1) {
             text += &self.paragraph(&words(Look::Faint, &format!("and {} more", more + 1)), "  ");
         }
+        for problem in self.report.problems.iter().filter(|p| p.skipped) {
+            let mut line = words(Look::Plain, &visible(&problem.path));
+            line.extend(words(Look::Alarm, "· not read"));
+            text += &self.paragraph(&line, "  ");
+        }
         if all.iter().any(|s| s.published.is_none()) {
             let hint = "Give it with --date NAME=YYYY-MM-DD; days compare only where it is known.";
             text += &self.paragraph(&words(Look::Faint, hint), "");
@@ -204,7 +209,10 @@ impl Page<'_> {
             ),
             (Show::NotCompared, not_compared.len(), "pair not compared", "pairs not compared"),
         ];
-        let mut text = format!("\n{}", self.paragraph(&words(Look::Strong, &counted_findings(findings)), ""));
+        let mut text = "\n".to_owned();
+        if !findings.is_empty() {
+            text += &self.paragraph(&words(Look::Strong, &counted_findings(findings)), "");
+        }
         for (show, count, one, many) in counts {
             let mut line = words(Look::Plain, &counted(count, one, many));
             if count > 0 && !shown.contains(&show) {
@@ -257,7 +265,7 @@ fn counted_findings(findings: &[Finding]) -> String {
     ];
     let counts = counts.iter().filter(|c| c.0 > 0).map(|&(count, one, many)| counted(count, one, many));
     let counts: Vec<_> = counts.collect();
-    if counts.is_empty() { "No findings, no leads".to_owned() } else { counts.join(", ") }
+    counts.join(", ")
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
