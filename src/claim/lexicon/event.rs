@@ -204,3 +204,141 @@ static EXCLUSIONS: LazyLock<Index<Exclusion>> = LazyLock::new(|| {
     };
     Index::new(rows(include_str!("exclusive.tsv")).map(read).collect(), |row| row.first)
 });
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn is_name(text: &str) -> bool {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+    }
+
+    #[test]
+    fn classes_are_defined_once_and_nest_without_end() {
+        let mut seen = HashSet::new();
+        for row in CLASSES.rows() {
+            assert!(is_name(row.class.0) && is_name(row.family), "{}", row.class);
+            assert!(seen.insert(row.class), "{} twice", row.class);
+            if let Some(broader) = row.broader {
+                assert!(definition(broader.0).is_some(), "{broader} is not defined");
+            }
+            let wider = std::iter::successors(Some(row.class), |class| class.broader());
+            assert!(wider.take(9).count() < 9, "{} is a kind of itself", row.class);
+        }
+    }
+
+    #[test]
+    fn codes_name_their_typology() {
+        for [class, _, _, codes, meaning] in rows::<5>(include_str!("classes.tsv")) {
+            assert!(!meaning.is_empty(), "{class}");
+            for code in optional(codes).into_iter().flat_map(|codes| codes.split(' ')) {
+                let (typology, _) = code.split_once(':').unwrap_or_default();
+                assert!(["PLOVER", "CAMEO", "ACE", "ERE"].contains(&typology), "{class}: {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn frames_are_of_known_classes_and_outcomes_and_stand_once() {
+        let mut seen = HashSet::new();
+        for row in FRAMES.rows() {
+            assert!(definition(row.class.0).is_some(), "{}: {}", row.lemma, row.class);
+            assert_eq!(row.lemma, row.lemma.to_lowercase());
+            assert!(matches!(row.pos, Pos::Verb | Pos::Noun | Pos::Adjective), "{}", row.lemma);
+            if let Some(outcome) = row.outcome {
+                assert!(Outcome::named(outcome.0).is_some(), "{}: {outcome}", row.lemma);
+            }
+            let slots: Vec<_> = row.arguments.iter().map(|a| (a.slot, a.role, a.filler)).collect();
+            assert!(seen.insert((row.class, row.lemma, row.pos, row.with, slots)), "{} twice", row.lemma);
+        }
+    }
+
+    #[test]
+    fn every_class_has_a_word() {
+        let used: HashSet<Class> = FRAMES.rows().iter().map(|row| row.class).collect();
+        let unused: Vec<Class> = classes().filter(|class| !used.contains(class)).collect();
+        assert!(unused.is_empty(), "{unused:?}");
+    }
+
+    #[test]
+    fn the_frames_lie_in_the_order_of_their_words() {
+        let keys: Vec<_> = rows::<6>(include_str!("event_class.tsv"))
+            .map(|[_, lemma, pos, ..]| (lemma, promised(Pos::parse(pos), pos)))
+            .collect();
+        assert!(keys.is_sorted());
+    }
+
+    #[test]
+    fn outcome_words_stand_once_and_say_where_the_counted_are() {
+        let mut seen = HashSet::new();
+        for row in OUTCOMES.rows() {
+            assert!(is_name(row.outcome.0) && row.lemma == row.lemma.to_lowercase(), "{}", row.lemma);
+            assert!(
+                seen.insert((row.outcome, row.lemma, row.pos, row.with, row.counted)),
+                "{} twice",
+                row.lemma
+            );
+            let fits = match row.pos {
+                Pos::Verb => matches!(row.counted, Slot::Subject | Slot::Object | Slot::Preposition(_)),
+                Pos::Adjective => row.counted == Slot::Head,
+                Pos::Noun => !matches!(row.counted, Slot::Subject | Slot::Object | Slot::Head),
+                _ => false,
+            };
+            assert!(fits, "{} {:?}", row.lemma, row.counted);
+        }
+    }
+
+    #[test]
+    fn exclusions_name_two_different_things_once() {
+        let known = |level, name: &str| match level {
+            Level::Class => Class::named(name).is_some(),
+            Level::Outcome => Outcome::named(name).is_some(),
+        };
+        let mut seen = HashSet::new();
+        for row in EXCLUSIONS.rows() {
+            let (a, b) = (row.first.min(row.second), row.first.max(row.second));
+            assert!(known(row.level, a) && known(row.level, b), "{a}, {b}");
+            assert!(
+                !chain(row.level, a).contains(&b) && !chain(row.level, b).contains(&a),
+                "{a} is a kind of {b}"
+            );
+            assert!(seen.insert((row.level == Level::Class, a, b)), "{a}, {b} twice");
+            assert!(!row.shared.is_empty() && !row.reason.is_empty(), "{a}, {b}");
+        }
+    }
+
+    #[test]
+    fn narrower_classes_inherit_exclusions() {
+        let timing = |a, b| exclusive(Level::Class, a, b).map(|row| row.timing);
+        assert_eq!(timing("survive", "assassinate"), Some(Timing::Ever));
+        assert_eq!(timing("assassinate", "survive"), Some(Timing::Ever));
+        assert_eq!(timing("flee", "arrive"), Some(Timing::AtOnce));
+        assert_eq!(timing("injure", "damage"), None);
+        assert_eq!(timing("kill", "murder"), None);
+    }
+
+    #[test]
+    fn forced_and_free_entry_have_a_class_in_common() {
+        let enter = Class::named("enter").expect("class");
+        for (lemma, with) in [("storm", None), ("breach", None), ("enter", None), ("break", Some("into"))] {
+            let frames = event_classes(lemma, Pos::Verb);
+            assert!(frames.iter().any(|f| f.class.is_a(enter) && f.with == with), "{lemma}");
+        }
+    }
+
+    #[test]
+    fn words_for_dying_and_killing_share_their_outcome() {
+        for (lemma, pos) in
+            [("kill", Pos::Verb), ("die", Pos::Verb), ("death", Pos::Noun), ("fatality", Pos::Noun)]
+        {
+            let outcome = event_classes(lemma, pos)[0].outcome;
+            assert_eq!(outcome, Outcome::named("dead"), "{lemma}");
+        }
+        assert!(outcome_words("casualty", Pos::Noun).iter().all(|word| word.outcome.name() != "dead"));
+        assert!(
+            event_classes("wound", Pos::Verb).iter().all(|frame| frame.outcome != Outcome::named("dead"))
+        );
+    }
+}
