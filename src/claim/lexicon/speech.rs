@@ -189,3 +189,99 @@ static NEGATIONS: LazyLock<Index<(&'static str, Negation)>> = LazyLock::new(|| {
     let read = |[word, how]: [&'static str; 2]| (word, promised(Negation::parse(how), how));
     Index::new(rows(include_str!("negation.tsv")).map(read).collect(), |row| row.0)
 });
+
+#[cfg(test)]
+mod tests {
+    use super::super::Role;
+    use super::*;
+
+    fn first_stance(lemma: &str) -> Option<Stance> {
+        stance(lemma, Pos::Verb).map(|row| row.stance)
+    }
+
+    fn modality(lemma: &str, pos: Pos, scope: Slot) -> Option<Modality> {
+        modalities(lemma, pos).iter().find(|row| row.with.is_none() && row.scope == scope).map(|row| row.modality)
+    }
+
+    #[test]
+    fn a_verb_of_speech_says_what_its_speaker_does() {
+        assert_eq!(first_stance("say"), Some(Stance::Assert));
+        assert_eq!(first_stance("refute"), Some(Stance::Deny));
+        assert_eq!(first_stance("explode"), None);
+        assert_eq!(stance("say", Pos::Noun), None);
+    }
+
+    #[test]
+    fn a_companion_makes_another_sense() {
+        assert_eq!(first_stance("lay"), None);
+        let out = stances("rule", Pos::Verb).iter().find(|row| row.with == Some("out"));
+        assert_eq!(out.map(|row| row.stance), Some(Stance::Deny));
+        let no_comment = stances("decline", Pos::Verb).iter().find(|row| row.with == Some("comment"));
+        assert_eq!(no_comment.map(|row| row.stance), Some(Stance::Withhold));
+    }
+
+    #[test]
+    fn blame_takes_its_target_as_object_or_after_on() {
+        let target = |row: &Speech| row.arguments.iter().find(|slot| slot.role == Role::Target).map(|slot| slot.slot);
+        let slots: Vec<_> = stances("blame", Pos::Verb).iter().filter_map(target).collect();
+        assert_eq!(slots, [Slot::Object, Slot::Preposition("on")]);
+    }
+
+    #[test]
+    fn what_is_hoped_is_found_under_the_lemma_that_the_lemmatizer_makes() {
+        assert_eq!(first_stance("hop"), Some(Stance::Wish));
+    }
+
+    #[test]
+    fn a_modal_changes_its_verb_and_a_control_verb_its_infinitive() {
+        assert_eq!(modality("may", Pos::Verb, Slot::Head), Some(Modality::Possible));
+        assert_eq!(modality("will", Pos::Verb, Slot::Head), Some(Modality::Expected));
+        assert_eq!(modality("fail", Pos::Verb, Slot::Infinitive), Some(Modality::NotDone));
+        assert_eq!(modality("manage", Pos::Verb, Slot::Infinitive), Some(Modality::Done));
+        assert_eq!(modality("prevent", Pos::Verb, Slot::Preposition("from")), Some(Modality::NotDone));
+        assert_eq!(modality("allegedly", Pos::Adverb, Slot::Head), Some(Modality::Alleged));
+        assert_eq!(modality("quickly", Pos::Adverb, Slot::Head), None);
+    }
+
+    #[test]
+    fn a_word_negates_by_form() {
+        assert_eq!(negation("N't"), Some(Negation::Full));
+        assert_eq!(negation("without"), Some(Negation::Object));
+        assert_eq!(negation("with"), None);
+    }
+
+    #[test]
+    fn no_row_of_speech_stands_twice() {
+        let mut rows: Vec<_> = SPEECH.rows().iter().map(|row| format!("{row:?}")).collect();
+        rows.sort();
+        assert!(rows.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(rows.len() > 500);
+    }
+
+    #[test]
+    fn every_speaker_is_named_but_that_of_a_word_for_what_is_said() {
+        for row in SPEECH.rows() {
+            let has = |role| row.arguments.iter().any(|argument| argument.role == role);
+            assert!(has(Role::Speaker) || row.pos == Pos::Adjective || has(Role::Target), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_changes_one_scope_in_one_way() {
+        let mut keys: Vec<_> = MODALS.rows().iter().map(|row| format!("{} {:?} {:?} {:?}", row.lemma, row.pos, row.with, row.scope)).collect();
+        keys.sort();
+        assert_eq!(keys.windows(2).find(|pair| pair[0] == pair[1]), None);
+        assert!(keys.len() > 500);
+    }
+
+    #[test]
+    fn no_word_has_a_hyphen_at_which_the_tokenizer_cuts() {
+        assert!(SPEECH.rows().iter().all(|row| !row.lemma.contains('-')));
+        assert!(MODALS.rows().iter().all(|row| !row.lemma.contains('-')));
+    }
+
+    #[test]
+    fn a_word_negates_in_one_way() {
+        assert!(NEGATIONS.rows().windows(2).all(|pair| pair[0].0 != pair[1].0));
+    }
+}
