@@ -3,6 +3,7 @@
 //! The syntax is that of spaCy's small English model, run in Rust (`model`); its output is spaCy's output. Numbers and
 //! times are this project's own grammars over the tokens.
 
+mod block;
 pub mod conllu;
 mod labels;
 mod lemma;
@@ -66,11 +67,37 @@ pub struct Annotated {
     children: tree::Children,
 }
 
-/// Annotates one report. Never fails: on text that is no English prose the parse is poor, not absent.
+/// Annotates one report, block by block. Never fails: on text that is no English prose the parse is poor, not absent.
 pub fn annotate(source: &Source) -> Annotated {
-    let mut doc = model::parse(&source.text);
+    let mut doc = Annotated { text: source.text.clone(), ..Annotated::default() };
+    for block in block::blocks(&source.text) {
+        doc.append(model::parse(block.of(&source.text)), block.start());
+    }
     doc.children = tree::Children::of(&doc.tokens);
     doc.times = time::find(&doc, source.published);
     doc.numbers = number::find(&doc);
     doc
+}
+
+/// The syntax of `text` as spaCy gives it for the text as a whole, without times and numbers.
+pub fn parse(text: &str) -> Annotated {
+    let mut doc = model::parse(text);
+    doc.children = tree::Children::of(&doc.tokens);
+    doc
+}
+
+impl Annotated {
+    /// Adds the annotation of a block that begins at byte `start`.
+    fn append(&mut self, block: Annotated, start: usize) {
+        let first = self.tokens.len() as u32;
+        let shifted = |range: &Range<u32>| range.start + first..range.end + first;
+        self.sentences.extend(block.sentences.iter().map(shifted));
+        self.entities
+            .extend(block.entities.iter().map(|e| Entity { tokens: shifted(&e.tokens), label: e.label }));
+        self.tokens.extend(block.tokens.into_iter().map(|token| Token {
+            span: Span::new(token.span.start() + start, token.span.end() + start),
+            head: token.head + first,
+            ..token
+        }));
+    }
 }
