@@ -1,12 +1,264 @@
 //! Annotated reports to [`Claim`]s: who did what, how many, when, who says so.
+//!
+//! A claim is one assertion by one source, with the words that carry it. Claims are found from the parse, so where the
+//! parse is wrong a claim may be missing or have a participant too few; what it quotes is always the report's own words.
 
+mod attribute;
+mod event;
+pub mod file;
+mod filler;
 pub mod lexicon;
+mod modality;
+mod phrase;
+mod quantity;
+mod sense;
+mod speech;
+pub mod who;
+
+use crate::annotate::Annotated;
+use crate::claim::lexicon::{Class, Outcome, Stance};
+use crate::text::Span;
+
+pub use who::{ChainId, Chains};
 
 /// Which claim of a run: the source it comes from and its index there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimId {
     /// Index of the source in the run.
     pub source: u32,
-    /// Index of the claim among those of its source, in reading order.
+    /// Index of the claim among those of its source.
     pub index: u32,
+}
+
+/// What a report says: its claims, and who is who in it.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// In reading order of their predicates, events before the quantities and speech that refer to them.
+    pub claims: Vec<Claim>,
+    /// People, groups, places and things, and every mention of each.
+    pub who: Chains,
+}
+
+/// One assertion by one source. Token indices are into the report's [`Annotated`].
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The token that the claim hangs on: its predicate, or the head of the counted or described phrase.
+    pub head: u32,
+    /// The clause that carries it.
+    pub quote: Span,
+    /// The tight phrase: the number, the predicate with its object, the attribute's words. It lies in `quote`.
+    pub value: Span,
+    /// Whether it is affirmed or denied by who says it.
+    pub polarity: Polarity,
+    /// Whether it is said to be so, or merely possible, expected, attempted ….
+    pub modality: Modality,
+    /// Who says so, if not the report itself.
+    pub said_by: Option<Speaker>,
+    /// When: indices into the report's times, the ones in its own clause.
+    pub times: Vec<u32>,
+    /// Where: the places named in its own clause.
+    pub places: Vec<Place>,
+    /// What is claimed.
+    pub body: Body,
+}
+
+/// Whether a claim affirms or denies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Polarity {
+    /// It is so.
+    #[default]
+    Positive,
+    /// It is not so.
+    Negative,
+}
+
+impl Polarity {
+    /// The other one.
+    pub fn opposite(self) -> Self {
+        match self {
+            Polarity::Positive => Polarity::Negative,
+            Polarity::Negative => Polarity::Positive,
+        }
+    }
+}
+
+/// How far a claim is asserted. From sure to unsure: of two that apply, the greater counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Modality {
+    /// It is so, or was.
+    #[default]
+    Asserted,
+    /// Someone says so, and the report does not vouch for it.
+    Alleged,
+    /// It may be so.
+    Possible,
+    /// It is to come: expected, planned, promised, threatened.
+    Expected,
+    /// It was tried.
+    Attempted,
+    /// It holds under a condition, is asked for, or is merely talked of.
+    Hypothetical,
+}
+
+/// Who says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Head of the phrase that names the speaker.
+    pub head: u32,
+    /// The phrase as written.
+    pub span: Span,
+    /// Who that is, if known.
+    pub chain: Option<ChainId>,
+}
+
+/// A place in a clause, with the word that relates the clause to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Lemma of the preposition: `in`, `outside`, `near`.
+    pub relation: String,
+    /// Head of the phrase that names the place.
+    pub head: u32,
+    /// Preposition and phrase.
+    pub span: Span,
+}
+
+/// What a claim says.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Someone did something, or something happened.
+    Event(Event),
+    /// How many or how much.
+    Quantity(Quantity),
+    /// What someone or something is.
+    Attribute(Attribute),
+    /// Someone says, denies, accuses ….
+    Speech(Speech),
+}
+
+/// Something that happened or is the case.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Lemma of the predicate, with its particle: `break into`.
+    pub predicate: String,
+    /// Classes it may belong to; none if the tables do not know the word.
+    pub classes: Vec<Class>,
+    /// Who and what take part.
+    pub roles: Vec<Role>,
+    /// What becomes of those whom it befalls, such as `dead`.
+    pub outcome: Option<Outcome>,
+    /// A noun (*the strikes*), not a clause.
+    pub nominal: bool,
+}
+
+/// A participant of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// What it is to the event.
+    pub slot: Slot,
+    /// Head of its phrase.
+    pub head: u32,
+    /// Its phrase, without relative clauses.
+    pub span: Span,
+}
+
+/// What a participant is to an event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// Who or what does it.
+    Agent,
+    /// Whom or what it befalls.
+    Patient,
+    /// What it leads to or is about, what is given or used: the third party.
+    Theme,
+    /// Anything else, with the lemma of its preposition: `against`, `with`.
+    Oblique(String),
+    /// A word before the event's noun: `rocket` of *rocket attack*.
+    Modifier,
+}
+
+/// A number of things, or an amount of something.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    /// Index into the report's numbers.
+    pub number: u32,
+    /// Head of what is counted or measured; *fighters*, or the *members* of *24 of its members*.
+    pub counted: Option<u32>,
+    /// What became of those counted.
+    pub outcome: Option<Outcome>,
+    /// Index of the event claim it takes part in, among the claims of its report.
+    pub event: Option<u32>,
+    /// Whether it is the whole number.
+    pub scope: Scope,
+}
+
+/// Whether a number is of all or of some.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Nothing says that it is a part.
+    #[default]
+    Whole,
+    /// *another 12*, *12 more*, *12 of them*, *among them 12 children*.
+    Part,
+    /// *a total of 12*, *12 in all*.
+    Total,
+}
+
+/// What someone or something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// Head of whom or what it is said of.
+    pub of: u32,
+    /// Which attribute.
+    pub name: AttributeName,
+}
+
+/// Attributes that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AttributeName {
+    /// *36-year-old*, *, 36,*
+    Age,
+    /// *chief executive of …*
+    Role,
+    /// *of Minneapolis*
+    Residence,
+    /// *Australian*
+    Nationality,
+}
+
+/// An act of speech.
+#[derive(Clone, Debug)]
+pub struct Speech {
+    /// Who speaks; `None` for *it was said that*.
+    pub speaker: Option<Speaker>,
+    /// What they do by it.
+    pub stance: Stance,
+    /// Who is accused, blamed or praised.
+    pub target: Option<u32>,
+    /// What it is about.
+    pub content: Content,
+}
+
+/// What an act of speech is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A clause or an event noun, by its head token.
+    Event(u32),
+    /// Words that point back: *that claim*, *the accusation*, *it*; the head token of the act or clause they point to, if found.
+    Back(Option<u32>),
+    /// Nothing that can be compared.
+    Open,
+}
+
+/// The claims of one report.
+pub fn extract(doc: &Annotated) -> Reading {
+    let who = who::who(doc);
+    let mut claims = event::events(doc);
+    let speech = speech::speech(doc, &who, &claims);
+    speech::attribute(doc, &who, &speech, &mut claims);
+    let quantities = quantity::quantities(doc, &claims);
+    let attributes = attribute::attributes(doc);
+    claims.extend(quantities);
+    claims.extend(attributes);
+    claims.extend(speech);
+    Reading { claims, who }
 }

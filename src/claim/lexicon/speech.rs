@@ -200,7 +200,10 @@ mod tests {
     }
 
     fn modality(lemma: &str, pos: Pos, scope: Slot) -> Option<Modality> {
-        modalities(lemma, pos).iter().find(|row| row.with.is_none() && row.scope == scope).map(|row| row.modality)
+        modalities(lemma, pos)
+            .iter()
+            .find(|row| row.with.is_none() && row.scope == scope)
+            .map(|row| row.modality)
     }
 
     #[test]
@@ -222,7 +225,8 @@ mod tests {
 
     #[test]
     fn blame_takes_its_target_as_object_or_after_on() {
-        let target = |row: &Speech| row.arguments.iter().find(|slot| slot.role == Role::Target).map(|slot| slot.slot);
+        let target =
+            |row: &Speech| row.arguments.iter().find(|slot| slot.role == Role::Target).map(|slot| slot.slot);
         let slots: Vec<_> = stances("blame", Pos::Verb).iter().filter_map(target).collect();
         assert_eq!(slots, [Slot::Object, Slot::Preposition("on")]);
     }
@@ -268,7 +272,11 @@ mod tests {
 
     #[test]
     fn a_word_changes_one_scope_in_one_way() {
-        let mut keys: Vec<_> = MODALS.rows().iter().map(|row| format!("{} {:?} {:?} {:?}", row.lemma, row.pos, row.with, row.scope)).collect();
+        let mut keys: Vec<_> = MODALS
+            .rows()
+            .iter()
+            .map(|row| format!("{} {:?} {:?} {:?}", row.lemma, row.pos, row.with, row.scope))
+            .collect();
         keys.sort();
         assert_eq!(keys.windows(2).find(|pair| pair[0] == pair[1]), None);
         assert!(keys.len() > 500);
