@@ -1,1 +1,91 @@
-//! Claims to questions: which of them answer the same question.
+//! Claims to questions: which claims of different reports (or of one) answer the same question.
+//!
+//! Each claim is reduced to a [`Profile`] of what can be compared; pairs that share an anchor are scored by named
+//! features; what is plainly of another event, day or population is dismissed with the reason; of the rest, each claim
+//! goes with its best counterpart in each other report.
+
+mod denial;
+mod gate;
+mod pairs;
+mod profile;
+mod score;
+
+use crate::annotate::Annotated;
+use crate::claim::{ClaimId, Reading};
+use crate::source::Source;
+
+pub use denial::Denial;
+pub use profile::{Match, Participant, Profile, Sort, best as best_match};
+pub use score::{Reason, Score};
+
+/// One report with everything that is known of it when claims are aligned.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The report itself.
+    pub source: &'a Source,
+    /// Its words.
+    pub doc: &'a Annotated,
+    /// Its claims.
+    pub reading: &'a Reading,
+}
+
+/// Two claims that answer one question, and how sure that is.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The claim of the earlier report.
+    pub a: ClaimId,
+    /// The claim of the later report.
+    pub b: ClaimId,
+    /// How sure, and why.
+    pub score: Score,
+}
+
+/// Two claims that look comparable and are not.
+#[derive(Clone, Debug)]
+pub struct Dismissed {
+    /// One of them.
+    pub a: ClaimId,
+    /// The other.
+    pub b: ClaimId,
+    /// Why not, in a sentence.
+    pub why: String,
+}
+
+/// What was aligned.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// Profiles of all claims, by report and claim index.
+    pub profiles: Vec<Vec<Profile>>,
+    /// Pairs that answer one question, best first.
+    pub pairs: Vec<Pair>,
+    /// Pairs that share an anchor and were dismissed.
+    pub dismissed: Vec<Dismissed>,
+    /// Denials, each with something that it denies.
+    pub denials: Vec<Denial>,
+    /// Pairs of reports that are not of the same event, as indices into the run.
+    pub apart: Vec<(u32, u32)>,
+}
+
+impl Alignment {
+    /// The profile of a claim.
+    pub fn profile(&self, id: ClaimId) -> &Profile {
+        &self.profiles[id.source as usize][id.index as usize]
+    }
+}
+
+/// Aligns the claims of several reports.
+pub fn align(reports: &[Report<'_>]) -> Alignment {
+    let profiles: Vec<Vec<Profile>> = reports.iter().map(profile::profiles).collect();
+    let mut alignment = Alignment { profiles, ..Alignment::default() };
+    for a in 0..reports.len() {
+        for b in a + 1..reports.len() {
+            if gate::same_event(&reports[a], &reports[b]) {
+                pairs::between(reports, a, b, &mut alignment);
+            } else {
+                alignment.apart.push((a as u32, b as u32));
+            }
+        }
+    }
+    denial::find(reports, &mut alignment);
+    alignment
+}

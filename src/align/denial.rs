@@ -1,0 +1,144 @@
+//! Denials, and what they deny: an accusation or a report, in the same source or another.
+
+use crate::align::profile::{Match, Participant, Profile};
+use crate::align::{Alignment, Report, profile};
+use crate::annotate::Annotated;
+use crate::claim::lexicon::Stance;
+use crate::claim::{Body, Claim, ClaimId, Content, Modality, Polarity, Reading, Speech};
+
+/// A denial and something that it denies.
+#[derive(Clone, Debug)]
+pub struct Denial {
+    /// The claim that is denied: an accusation, or a statement.
+    pub affirmed: ClaimId,
+    /// The act of denying.
+    pub denied: ClaimId,
+}
+
+/// Who is said to have done what.
+struct Charge {
+    /// Who is said to have done it, if anyone in particular.
+    actor: Option<Participant>,
+    /// The event claim of what was done.
+    deed: ClaimId,
+}
+
+/// Adds every denial in `reports`, with what it denies, to `alignment`.
+pub(super) fn find(reports: &[Report<'_>], alignment: &mut Alignment) {
+    let mut found: Vec<Denial> = Vec::new();
+    for (source, report) in reports.iter().enumerate() {
+        for (index, claim) in report.reading.claims.iter().enumerate() {
+            let id = ClaimId { source: source as u32, index: index as u32 };
+            let denies = matches!(&claim.body, Body::Speech(s) if s.stance == Stance::Deny);
+            if denies && claim.polarity == Polarity::Positive && claim.modality == Modality::Asserted {
+                found.extend(denied_by(reports, alignment, id));
+            }
+        }
+    }
+    alignment.denials = found;
+}
+
+fn denied_by(reports: &[Report<'_>], alignment: &Alignment, id: ClaimId) -> Vec<Denial> {
+    let report = &reports[id.source as usize];
+    let Body::Speech(speech) = &claim(reports, id).body else { return Vec::new() };
+    let pointed = match speech.content {
+        Content::Back(Some(act)) => act_at(report.reading, act).map(|index| ClaimId { index, ..id }),
+        _ => None,
+    };
+    let charge = charge(reports, alignment, pointed.unwrap_or(id));
+    let Some(charge) = charge else {
+        return pointed.map(|affirmed| Denial { affirmed, denied: id }).into_iter().collect();
+    };
+    let mut affirmed: Vec<ClaimId> = pointed.into_iter().collect();
+    for other in affirmations(reports, id) {
+        if !affirmed.contains(&other) && affirms(reports, alignment, other, &charge) {
+            affirmed.push(other);
+        }
+    }
+    affirmed.into_iter().map(|affirmed| Denial { affirmed, denied: id }).collect()
+}
+
+/// Accusations anywhere, and plain statements of other reports, that a denial could be about.
+fn affirmations(reports: &[Report<'_>], denial: ClaimId) -> Vec<ClaimId> {
+    let mut ids = Vec::new();
+    for (source, report) in reports.iter().enumerate() {
+        for (index, claim) in report.reading.claims.iter().enumerate() {
+            let id = ClaimId { source: source as u32, index: index as u32 };
+            let accuses = matches!(&claim.body, Body::Speech(s) if s.stance == Stance::Accuse);
+            let states = matches!(&claim.body, Body::Event(e) if !e.nominal) && id.source != denial.source;
+            let plain = claim.polarity == Polarity::Positive && claim.modality <= Modality::Alleged;
+            if id != denial && plain && (accuses || states) {
+                ids.push(id);
+            }
+        }
+    }
+    ids
+}
+
+/// Whether the claim `id` says what `denied` is about: the same actor, and a deed of the same kind.
+fn affirms(reports: &[Report<'_>], alignment: &Alignment, id: ClaimId, denied: &Charge) -> bool {
+    let Some(said) = charge(reports, alignment, id) else { return false };
+    let (Some(actor), Some(denier)) = (&said.actor, &denied.actor) else { return false };
+    let (a, b) = (alignment.profile(said.deed), alignment.profile(denied.deed));
+    actor.compare(denier) == Match::Same && same_deed(a, b)
+}
+
+/// The same predicate or class, and one more thing in common: a name, a place, what it was done to.
+fn same_deed(a: &Profile, b: &Profile) -> bool {
+    let same_kind = a.predicate == b.predicate || super::score::share_class(a, b);
+    let things = |p: &Profile| [&p.patients[..], &p.others[..], &p.places[..]].concat();
+    same_kind && profile::best(&things(a), &things(b)) <= Match::Alike
+}
+
+/// What an accusation, a denial or a statement says that someone did.
+fn charge(reports: &[Report<'_>], alignment: &Alignment, id: ClaimId) -> Option<Charge> {
+    let report = &reports[id.source as usize];
+    let said = claim(reports, id);
+    let (head, actor) = match &said.body {
+        Body::Event(_) => (said.head, alignment.profile(id).agents.first().cloned()),
+        Body::Speech(speech) => {
+            let Content::Event(head) = speech.content else { return None };
+            (head, actor(report, speech, head))
+        }
+        _ => return None,
+    };
+    let index = deed(report.doc, report.reading, head)?;
+    Some(Charge { actor, deed: ClaimId { source: id.source, index } })
+}
+
+/// Who is said to have done it: the accused, or the subject of what is said, or who denies it of themselves.
+fn actor(report: &Report<'_>, speech: &Speech, head: u32) -> Option<Participant> {
+    let subject = report.reading.claims.iter().filter(|c| c.head == head).find_map(|c| match &c.body {
+        Body::Event(event) => {
+            event.roles.iter().find(|r| r.slot == crate::claim::Slot::Agent).map(|r| r.head)
+        }
+        _ => None,
+    });
+    let own = || speech.speaker.as_ref().map(|s| s.head);
+    let whom = speech.target.or(subject).or_else(own)?;
+    Some(profile::participant(report.doc, &report.reading.who, whom))
+}
+
+/// The event claim of the clause or noun at `head`; of a clause that says little itself (*was behind the attack*, *had any
+/// part in it*), the event named in it.
+fn deed(doc: &Annotated, reading: &Reading, head: u32) -> Option<u32> {
+    let event = |at: u32| {
+        reading
+            .claims
+            .iter()
+            .position(|c| c.head == at && matches!(&c.body, Body::Event(_)))
+            .map(|i| i as u32)
+    };
+    let known = |index: &u32| matches!(&reading.claims[*index as usize].body, Body::Event(e) if !e.classes.is_empty());
+    let own = event(head);
+    let inner = || doc.subtree(head).into_iter().filter(|&t| t != head).filter_map(event).find(known);
+    own.filter(known).or_else(inner).or(own)
+}
+
+fn act_at(reading: &Reading, head: u32) -> Option<u32> {
+    reading.claims.iter().position(|c| c.head == head && matches!(c.body, Body::Speech(_))).map(|i| i as u32)
+}
+
+fn claim<'a>(reports: &[Report<'a>], id: ClaimId) -> &'a Claim {
+    &reports[id.source as usize].reading.claims[id.index as usize]
+}
