@@ -1,10 +1,37 @@
 //! A run: every stage, named in order. The only place with threads.
 
-use crate::judge::Judgement;
+use rayon::prelude::*;
+
+use crate::align::{self, Report};
+use crate::annotate::{self, Annotated};
+use crate::claim::{self, Reading};
+use crate::judge::{self, Judgement};
 use crate::source::Source;
 
-/// Cross-checks `sources`; the result does not depend on their order or on the number of threads.
+/// What one report says, stage by stage.
+#[derive(Debug)]
+pub struct Read {
+    /// Its words.
+    pub doc: Annotated,
+    /// Its claims.
+    pub reading: Reading,
+}
+
+/// Annotates a report and extracts its claims.
+pub fn read(source: &Source) -> Read {
+    let doc = annotate::annotate(source);
+    let reading = claim::extract(&doc);
+    Read { doc, reading }
+}
+
+/// Cross-checks `sources`; the result does not depend on the number of threads.
 pub fn run(sources: &[Source]) -> Judgement {
-    let _ = sources;
-    Judgement::default()
+    let read: Vec<Read> = sources.par_iter().map(read).collect();
+    let reports: Vec<Report<'_>> = sources
+        .iter()
+        .zip(&read)
+        .map(|(source, Read { doc, reading })| Report { source, doc, reading })
+        .collect();
+    let alignment = align::align(&reports);
+    judge::judge(&reports, &alignment)
 }

@@ -1,7 +1,12 @@
 //! Questions to [`Finding`]s: how the answers to one question relate, by rules.
 
+mod collect;
+mod question;
+pub mod rules;
+
 use serde::{Deserialize, Serialize};
 
+use crate::align::{Alignment, Report};
 use crate::claim::ClaimId;
 use crate::source::SourceId;
 use crate::text::Span;
@@ -185,4 +190,19 @@ pub struct Judgement {
     pub single_source: Vec<Single>,
     /// What was considered and dismissed.
     pub not_compared: Vec<NotCompared>,
+}
+
+/// Judges what was aligned: the first rule that speaks of a pair decides, and verdicts on one question become one finding.
+pub fn judge(reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
+    let side = |id: ClaimId| rules::Side::of(reports, &alignment.profiles, id);
+    let pairs = alignment.pairs.iter().map(|p| (side(p.a), side(p.b), p.score.value, false));
+    let denials = alignment.denials.iter().map(|d| (side(d.affirmed), side(d.denied), 1.0, true));
+    let mut collected = collect::Collector::default();
+    for (a, b, sureness, denial) in pairs.chain(denials) {
+        let case = rules::Case { a, b, sureness, denial };
+        if let Some((rule, verdict)) = rules::ALL.iter().find_map(|rule| Some((rule, (rule.check)(&case)?))) {
+            collected.add(rule, &case, verdict);
+        }
+    }
+    collected.finish(reports, alignment)
 }

@@ -1,0 +1,149 @@
+//! Verdicts on pairs to findings on questions: pairs that share a claim are of one question, and each answer is one side.
+
+use std::collections::BTreeMap;
+
+use crate::align::{Alignment, Report};
+use crate::claim::{Body, ClaimId};
+use crate::judge::rules::{Case, Rule, Side as Claimed, Verdict};
+use crate::judge::{
+    Agreement, Finding, Judgement, Kind, Mention, NotCompared, Relation, Side, Single, Tier, question,
+};
+
+/// Gathers verdicts.
+#[derive(Default)]
+pub(super) struct Collector {
+    questions: Vec<Question>,
+    /// Which questions a claim is part of.
+    seen: BTreeMap<ClaimId, Vec<usize>>,
+}
+
+/// What one rule says of one question.
+struct Question {
+    rule: &'static Rule,
+    agrees: bool,
+    first: Verdict,
+    sides: Vec<(String, Side)>,
+}
+
+impl Collector {
+    /// Adds what `rule` says of `case`.
+    pub(super) fn add(&mut self, rule: &'static Rule, case: &Case<'_>, verdict: Verdict) {
+        let agrees = matches!(verdict.relation, Relation::Agree | Relation::Compatible);
+        let ids = [case.a.id, case.b.id];
+        let known = ids.iter().flat_map(|id| self.seen.get(id).into_iter().flatten()).copied().find(|&at| {
+            let question = &self.questions[at];
+            question.rule.code == rule.code && question.agrees == agrees
+        });
+        let at = known.unwrap_or_else(|| {
+            self.questions.push(Question { rule, agrees, first: verdict.clone(), sides: Vec::new() });
+            self.questions.len() - 1
+        });
+        let question = &mut self.questions[at];
+        question.first.relation = stronger(question.first.relation, verdict.relation);
+        for (claimed, (key, value)) in
+            [&case.a, &case.b].into_iter().zip(verdict.keys.into_iter().zip(verdict.values))
+        {
+            question.mention(key, value, claimed.mention());
+            self.seen.entry(claimed.id).or_default().push(at);
+        }
+    }
+
+    /// Everything that was said, in order of weight.
+    pub(super) fn finish(self, reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
+        let single_source = singles(reports, alignment, &self.seen);
+        let mut judgement = Judgement { single_source, ..Judgement::default() };
+        for question in self.questions {
+            let sides: Vec<Side> = question.sides.into_iter().map(|(_, side)| side).collect();
+            let Verdict { relation, kind, severity, typology, question: words, why, .. } = question.first;
+            if question.agrees {
+                judgement.agreements.push(Agreement { relation, kind, question: words, sides });
+            } else {
+                let (rule, tier) = (question.rule.code, Tier::Finding);
+                judgement.findings.push(Finding {
+                    rule,
+                    tier,
+                    relation,
+                    kind,
+                    severity,
+                    typology,
+                    question: words,
+                    sides,
+                    why,
+                });
+            }
+        }
+        judgement.findings.sort_by_key(|f| (f.tier, std::cmp::Reverse(f.severity), place(&f.sides)));
+        judgement.agreements.sort_by_key(|a| place(&a.sides));
+        judgement.not_compared = not_compared(reports, alignment);
+        judgement
+    }
+}
+
+impl Question {
+    fn mention(&mut self, key: String, value: String, mention: Mention) {
+        let at = self.sides.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            self.sides.push((key, Side { value, mentions: Vec::new() }));
+            self.sides.len() - 1
+        });
+        let mentions = &mut self.sides[at].1.mentions;
+        if !mentions.contains(&mention) {
+            mentions.push(mention);
+            mentions.sort_by_key(|m| (m.source, m.value));
+        }
+    }
+}
+
+/// Of two relations between answers of one question, the one that says more: a conflict before an update, either before none.
+fn stronger(a: Relation, b: Relation) -> Relation {
+    let weight = |r: Relation| match r {
+        Relation::Agree => 0,
+        Relation::Compatible => 1,
+        Relation::Update => 2,
+        Relation::Disputed => 3,
+        Relation::Conflict => 4,
+    };
+    if weight(a) >= weight(b) { a } else { b }
+}
+
+/// Where the first mention of all sides stands.
+fn place(sides: &[Side]) -> Option<(u32, usize)> {
+    sides.iter().flat_map(|s| &s.mentions).map(|m| (m.source.0, m.value.start())).min()
+}
+
+/// Claims that went into no question, of the kinds that a reader can check.
+fn singles(
+    reports: &[Report<'_>],
+    alignment: &Alignment,
+    seen: &BTreeMap<ClaimId, Vec<usize>>,
+) -> Vec<Single> {
+    let mut singles = Vec::new();
+    for (source, report) in reports.iter().enumerate() {
+        for index in 0..report.reading.claims.len() {
+            let id = ClaimId { source: source as u32, index: index as u32 };
+            let side = Claimed::of(reports, &alignment.profiles, id);
+            if seen.contains_key(&id) {
+                continue;
+            }
+            if let Some((kind, question)) = worth_telling(&side) {
+                singles.push(Single { kind, question, mention: side.mention() });
+            }
+        }
+    }
+    singles
+}
+
+fn worth_telling(side: &Claimed<'_>) -> Option<(Kind, String)> {
+    match &side.claim.body {
+        Body::Quantity(q) => Some((Kind::Number, question::how_many(side, q, side, q))),
+        Body::Event(e) if !e.classes.is_empty() && !e.nominal => {
+            Some((Kind::Other, question::is_it_so(side)))
+        }
+        Body::Event(_) | Body::Attribute(_) | Body::Speech(_) => None,
+    }
+}
+
+fn not_compared(reports: &[Report<'_>], alignment: &Alignment) -> Vec<NotCompared> {
+    let mention = |id: ClaimId| Claimed::of(reports, &alignment.profiles, id).mention();
+    let pairs = alignment.dismissed.iter();
+    pairs.map(|d| NotCompared { why: d.why.clone(), a: mention(d.a), b: mention(d.b) }).collect()
+}

@@ -1,0 +1,59 @@
+//! Sums of money, lengths, ages and other measures of one thing.
+
+use crate::annotate::Measure;
+use crate::annotate::number::Fit;
+use crate::claim::{Body, Quantity};
+use crate::judge::question;
+use crate::judge::rules::{Case, Side, Verdict, rule};
+use crate::judge::{Kind, Relation, Severity, Typology};
+
+rule! {
+    /// ## What it compares
+    /// Two measures of one thing, of the same kind: sums of money in one currency, lengths, weights, ages, magnitudes. Units
+    /// are converted.
+    /// ## When it is silent
+    /// One is hedged and the other lies within the hedge; one is the other converted and rounded; the currencies differ.
+    /// ## Example
+    /// > A: The bridge is 300 metres long. B: The bridge is 450 metres long.
+    pub static AMOUNT_DIFFERS = "N102", "amount-differs" => check;
+}
+
+fn check(case: &Case<'_>) -> Option<Verdict> {
+    let (x, y) = (quantity(&case.a)?, quantity(&case.b)?);
+    let number = |side: &Side<'_>, q: &Quantity| side.doc.numbers[q.number as usize].clone();
+    let (n, m) = (number(&case.a, x), number(&case.b, y));
+    if case.denial || n.measure != m.measure || n.measure == Measure::Count {
+        return None;
+    }
+    let (relation, why) = match n.fit(&m)? {
+        Fit::Same => (Relation::Agree, "the same amount"),
+        Fit::Compatible => (Relation::Compatible, "the vaguer amount does not exclude the other"),
+        Fit::Disjoint => (Relation::Conflict, "both measure the same, and the amounts exclude each other"),
+    };
+    Some(Verdict {
+        relation,
+        kind: kind(n.measure),
+        severity: Severity::Medium,
+        typology: Some(Typology::Numeric),
+        question: question::how_much(&case.a, n.measure),
+        values: [case.a.words(n.span), case.b.words(m.span)],
+        keys: [format!("{:?}", n.amount), format!("{:?}", m.amount)],
+        why: why.to_owned(),
+    })
+}
+
+fn quantity<'a>(side: &Side<'a>) -> Option<&'a Quantity> {
+    match &side.claim.body {
+        Body::Quantity(q) => Some(q),
+        _ => None,
+    }
+}
+
+fn kind(measure: Measure) -> Kind {
+    match measure {
+        Measure::Money(_) => Kind::Money,
+        Measure::Age => Kind::Person,
+        Measure::Duration | Measure::Date | Measure::Clock | Measure::Year => Kind::Time,
+        _ => Kind::Number,
+    }
+}

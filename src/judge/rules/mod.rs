@@ -1,0 +1,149 @@
+//! The rules: each looks at one pair of claims that answer one question, and says how the answers relate.
+//!
+//! One rule a file. A rule's comment is what `crosscheck explain` prints. The first rule of [`ALL`] that speaks decides.
+
+mod accusation_denied;
+mod amount_differs;
+mod count_differs;
+mod excluded_event;
+mod kind_differs;
+mod negated_event;
+mod same_event;
+
+use crate::align::{Profile, Report};
+use crate::annotate::Annotated;
+use crate::claim::{Claim, ClaimId, Reading};
+use crate::judge::{Kind, Mention, Relation, Severity, Typology};
+use crate::source::Source;
+
+/// A rule: what it is called, what it says of itself, and its check.
+pub struct Rule {
+    /// Stable code: a letter for the kind and a number, such as `N101`.
+    pub code: &'static str,
+    /// Stable name in words joined by hyphens.
+    pub name: &'static str,
+    /// What `explain` prints: Markdown.
+    pub doc: &'static str,
+    /// Looks at two claims that answer one question.
+    pub check: fn(&Case<'_>) -> Option<Verdict>,
+}
+
+/// Declares a rule: its comment, its code and name, and its check.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])* $visibility:vis static $rule:ident = $code:literal, $name:literal => $check:path;) => {
+        $(#[doc = $doc])*
+        $visibility static $rule: crate::judge::rules::Rule = crate::judge::rules::Rule {
+            code: $code,
+            name: $name,
+            doc: concat!($($doc, "\n"),*),
+            check: $check,
+        };
+    };
+}
+use rule;
+
+/// Every rule, in the order in which they are asked.
+pub static ALL: &[&Rule] = &[
+    &accusation_denied::ACCUSATION_DENIED,
+    &count_differs::COUNT_DIFFERS,
+    &amount_differs::AMOUNT_DIFFERS,
+    &negated_event::NEGATED_EVENT,
+    &excluded_event::EXCLUDED_EVENT,
+    &kind_differs::KIND_DIFFERS,
+    &same_event::SAME_EVENT,
+];
+
+/// The rule with this code or name, in any case.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    ALL.iter()
+        .copied()
+        .find(|rule| rule.code.eq_ignore_ascii_case(code) || rule.name.eq_ignore_ascii_case(code))
+}
+
+/// Two claims side by side.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// The one.
+    pub a: Side<'a>,
+    /// The other.
+    pub b: Side<'a>,
+    /// How sure it is that they answer one question, from 0 to 1.
+    pub sureness: f32,
+    /// The second denies the first.
+    pub denial: bool,
+}
+
+/// One claim with all that is known of it.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    /// Which claim.
+    pub id: ClaimId,
+    /// The claim.
+    pub claim: &'a Claim,
+    /// What can be compared of it.
+    pub profile: &'a Profile,
+    /// Its report.
+    pub source: &'a Source,
+    /// The words of its report.
+    pub doc: &'a Annotated,
+    /// All claims of its report.
+    pub reading: &'a Reading,
+}
+
+/// What a rule says of two claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// How they relate.
+    pub relation: Relation,
+    /// In what.
+    pub kind: Kind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Its place in the literature's typology.
+    pub typology: Option<Typology>,
+    /// What both answer.
+    pub question: String,
+    /// The answers, in a few words each.
+    pub values: [String; 2],
+    /// What the answers come to: answers of the same key stand on one side.
+    pub keys: [String; 2],
+    /// Why they do not fit (or do), in a sentence.
+    pub why: String,
+}
+
+impl<'a> Side<'a> {
+    /// The claim `id` with its report.
+    pub fn of(reports: &[Report<'a>], profiles: &'a [Vec<Profile>], id: ClaimId) -> Self {
+        let report = &reports[id.source as usize];
+        let at = id.index as usize;
+        Side {
+            id,
+            claim: &report.reading.claims[at],
+            profile: &profiles[id.source as usize][at],
+            source: report.source,
+            doc: report.doc,
+            reading: report.reading,
+        }
+    }
+
+    /// The words of `span` in its report, white space folded.
+    pub fn words(&self, span: crate::text::Span) -> String {
+        span.of(&self.doc.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Who says it, in the report's words; `None` if the report itself does.
+    pub fn said_by(&self) -> Option<String> {
+        self.claim.said_by.as_ref().map(|speaker| self.words(speaker.span))
+    }
+
+    /// Where it says so.
+    pub fn mention(&self) -> Mention {
+        Mention {
+            source: crate::source::SourceId(self.id.source),
+            quote: self.claim.quote,
+            value: self.claim.value,
+            said_by: self.said_by(),
+            claim: self.id,
+        }
+    }
+}
