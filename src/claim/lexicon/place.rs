@@ -105,3 +105,68 @@ static NAMES: LazyLock<Index<PlaceName>> = LazyLock::new(|| {
     names.sort_by_key(|row| row.place.kind);
     Index::new(names, |row| row.name)
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(name: &str) -> Vec<&'static str> {
+        places(name).iter().map(|row| row.place.code).collect()
+    }
+
+    #[test]
+    fn a_name_lists_all_places_it_can_stand_for_countries_first() {
+        assert_eq!(codes("Georgia"), ["GE", "US-GA"]);
+        assert_eq!(codes("Washington"), ["US", "US-WA"]);
+        assert!(codes("Ruritania").is_empty());
+    }
+
+    #[test]
+    fn an_article_is_passed_over_and_letters_must_agree_in_case() {
+        assert_eq!(codes("the Netherlands"), ["NL"]);
+        assert_eq!(codes("The Hague"), ["NL"]);
+        assert!(codes("us").is_empty());
+        assert!(codes("turkey").is_empty());
+    }
+
+    #[test]
+    fn a_place_is_named_in_several_ways() {
+        let how = |name: &str| places(name).iter().map(|row| row.how).next();
+        assert_eq!(how("U.K."), Some(Naming::Abbreviation));
+        assert_eq!(how("Swedes"), Some(Naming::Demonym));
+        assert_eq!(how("Nairobi"), Some(Naming::Capital));
+        assert_eq!(how("Downing Street"), Some(Naming::Government));
+    }
+
+    #[test]
+    fn codes_are_given_once_and_parts_lie_in_countries() {
+        let mut codes: Vec<_> = PLACES.iter().map(|place| place.code).collect();
+        codes.sort();
+        assert_eq!(codes.windows(2).find(|pair| pair[0] == pair[1]), None);
+        for within in PLACES.iter().filter_map(|place| place.within) {
+            let whole = PLACES.iter().find(|place| place.code == within);
+            assert_eq!(whole.map(|place| place.kind), Some(PlaceKind::Country), "{within}");
+        }
+    }
+
+    #[test]
+    fn no_name_stands_twice_for_one_place_or_begins_with_an_article() {
+        let names = NAMES.rows();
+        let twice =
+            names.windows(2).find(|pair| pair[0].name == pair[1].name && pair[0].place == pair[1].place);
+        assert_eq!(twice, None);
+        assert!(
+            names
+                .iter()
+                .all(|row| !row.name.to_lowercase().starts_with("the ") && row.name.trim() == row.name)
+        );
+    }
+
+    #[test]
+    fn every_country_has_a_demonym() {
+        let countries: Vec<_> = PLACES.iter().filter(|place| place.kind == PlaceKind::Country).collect();
+        let without = |place: &&&Place| place.names(Naming::Demonym).next().is_none();
+        assert_eq!(countries.iter().filter(without).map(|place| place.code).collect::<Vec<_>>(), ["VA"]);
+        assert!(countries.len() > 190);
+    }
+}
