@@ -233,20 +233,32 @@ fn what_agrees_is_counted_and_listed_on_request() {
     }
 }
 
-#[test]
-fn many_quotes_of_one_side_become_places() {
+/// The table of two reports of which the second has `lines`, all on one side.
+fn with_lines(lines: &[&str]) -> String {
     let (mut gathered, mut judgement) = differing([HARBOUR, MORNING]);
-    gathered.sources[1] = sources(&["", &"Two of the crew died.\n".repeat(5)]).remove(1);
-    let all = (0..5).map(|line| {
-        let at = line * "Two of the crew died.\n".len();
-        let mut one = judgement.findings[0].sides[1].mentions[0].clone();
-        (one.quote, one.value) = (Span::new(at, at + 20), Span::new(at, at + 3));
-        one
-    });
+    gathered.sources[1] = sources(&["", &lines.join("\n")]).remove(1);
+    let all = lines.iter().map(|line| mention(&gathered.sources, 1, line, "Two"));
     judgement.findings[0].sides[1].mentions = all.collect();
-    let table = table(&report(&gathered, &judgement, FailOn::Conflict), 100, &[]);
-    assert_eq!(table.matches("“Two of the crew died”").count(), 3, "{table}");
+    table(&report(&gathered, &judgement, FailOn::Conflict), 100, &[])
+}
+
+#[test]
+fn of_many_quotes_the_last_are_places() {
+    let table =
+        with_lines(&["Two died.", "Two are dead.", "Two drowned.", "Two men died.", "Two lost their lives."]);
+    assert!(table.contains("“Two drowned.”") && !table.contains("Two men died"), "{table}");
     assert!(table.contains("also news/morning.txt:4:1, news/morning.txt:5:1"), "{table}");
+}
+
+#[test]
+fn the_same_words_are_quoted_once() {
+    let (mut gathered, mut judgement) = differing([HARBOUR, MORNING]);
+    gathered.sources.push(sources(&["", "", "Two of the\ncrew died, too."]).remove(2));
+    let again = mention(&gathered.sources, 2, "Two of the\ncrew died", "Two");
+    judgement.findings[0].sides[1].mentions.push(again);
+    let table = table(&report(&gathered, &judgement, FailOn::Conflict), 80, &[]);
+    assert_eq!(table.matches("“Two of the crew died”").count(), 1, "{table}");
+    assert!(table.contains("news/morning.txt:1:1") && table.contains("news/evening.txt:1:1"), "{table}");
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod grid;
 mod quote;
 mod words;
 
+use std::collections::BTreeMap;
+
 use crate::judge::{Relation, Tier};
 use crate::report::names;
 use crate::report::visible::visible;
@@ -51,7 +53,9 @@ impl Show {
 pub fn write(report: &Report, layout: &Layout) -> String {
     let widest =
         report.findings.iter().flat_map(|f| &f.sides).map(|s| visible(&s.value).chars().count()).max();
-    let page = Page { columns: Columns::fit(layout.width, widest.unwrap_or(0)), report };
+    let published =
+        report.sources.iter().filter_map(|s| Some((s.path.as_str(), s.published.as_deref()?))).collect();
+    let page = Page { columns: Columns::fit(layout.width, widest.unwrap_or(0)), report, published };
     let mut text = page.sources();
     text += &page.findings();
     for (show, section) in [
@@ -77,6 +81,7 @@ const QUOTE_LINES: usize = 4;
 struct Page<'a> {
     columns: Columns,
     report: &'a Report,
+    published: BTreeMap<&'a str, &'a str>, // path to day, of the sources that have one
 }
 
 impl Page<'_> {
@@ -97,7 +102,7 @@ impl Page<'_> {
             text += &self.paragraph(&line, "  ");
         }
         if all.iter().any(|s| s.published.is_none()) {
-            let hint = "Give it with --date NAME=YYYY-MM-DD; days compare only where it is known.";
+            let hint = "Days are compared only where dates are known; --date NAME=YYYY-MM-DD gives one.";
             text += &self.paragraph(&words(Look::Faint, hint), "");
         }
         text
@@ -138,33 +143,32 @@ impl Page<'_> {
             )
         });
         let table = grid(self.columns, rows);
-        let why = self.paragraph(&words(Look::Plain, &visible(&finding.why)), &indent);
+        let why = self.paragraph(&words(Look::Plain, &sentence(&finding.why)), &indent);
         format!("\n{}{}{table}{why}", self.hanging(&label, &question), self.paragraph(&what, &indent))
     }
 
-    /// The quotes of a side, each with its place; beyond [`QUOTES`] only the places.
+    /// The quotes of a side, each with who says it and where it stands; beyond [`QUOTES`] only the places.
     fn mentions(&self, mentions: &[Mention], differing: &[usize]) -> Vec<Vec<Word>> {
+        let faint = |text: &str| words(Look::Faint, &visible(text));
         let mut paragraphs = Vec::new();
-        for (index, mention) in mentions.iter().take(QUOTES).enumerate() {
+        let groups = same_words(mentions);
+        for (index, group) in groups.iter().take(QUOTES).enumerate() {
             let differing = if index == 0 { differing } else { &[] };
-            paragraphs.push(quoted(mention, differing, QUOTE_LINES * self.columns.right));
-            paragraphs.extend(self.place(mention));
+            paragraphs.push(quoted(group[0], differing, QUOTE_LINES * self.columns.right));
+            paragraphs.extend(group[0].said_by.iter().map(|speaker| faint(&format!("said by {speaker}"))));
+            paragraphs.extend(group.iter().map(|mention| faint(&self.place(mention))));
         }
-        if mentions.len() > QUOTES {
-            let places: Vec<_> = mentions[QUOTES..].iter().map(place_name).collect();
-            paragraphs.push(words(Look::Faint, &visible(&format!("also {}", places.join(", ")))));
+        let rest: Vec<_> = groups.iter().skip(QUOTES).flatten().map(|mention| place_name(mention)).collect();
+        if !rest.is_empty() {
+            paragraphs.push(faint(&format!("also {}", rest.join(", "))));
         }
         paragraphs
     }
 
-    /// Who says it, and where it stands.
-    fn place(&self, mention: &Mention) -> Vec<Vec<Word>> {
-        let faint = |text: &str| words(Look::Faint, &visible(text));
-        let source = self.report.sources.iter().find(|s| s.path == mention.source);
-        let date = source.and_then(|s| s.published.as_deref());
-        let place = place_name(mention) + &date.map(|date| format!(" · {date}")).unwrap_or_default();
-        let speaker = mention.said_by.iter().map(|speaker| faint(&format!("said by {speaker}")));
-        speaker.chain([faint(&place)]).collect()
+    /// Where it stands, and the day of that report.
+    fn place(&self, mention: &Mention) -> String {
+        let date = self.published.get(mention.source.as_str());
+        place_name(mention) + &date.map(|date| format!(" · {date}")).unwrap_or_default()
     }
 
     fn agreements(&self) -> String {
@@ -186,7 +190,7 @@ impl Page<'_> {
     fn not_compared(&self) -> String {
         let row = |n: &NotCompared| {
             let mentions = [n.a.clone(), n.b.clone()];
-            (words(Look::Plain, &visible(&n.why)), self.mentions(&mentions, &[]))
+            (words(Look::Plain, &sentence(&n.why)), self.mentions(&mentions, &[]))
         };
         self.section("Looked alike, but not compared", self.report.not_compared.iter().map(row).collect())
     }
@@ -237,6 +241,31 @@ impl Page<'_> {
         let text = self.paragraph(words, &" ".repeat(label.len()));
         marked(Look::Strong, label) + &text[label.len()..]
     }
+}
+
+/// Mentions of the same words by the same speaker together, as reports that share a wire have them.
+fn same_words(mentions: &[Mention]) -> Vec<Vec<&Mention>> {
+    let mut groups: Vec<Vec<&Mention>> = Vec::new();
+    let mut seen = BTreeMap::new();
+    for mention in mentions {
+        let words = mention.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+        let group = *seen.entry((words, &mention.said_by)).or_insert(groups.len());
+        match groups.get_mut(group) {
+            Some(group) => group.push(mention),
+            None => groups.push(vec![mention]),
+        }
+    }
+    groups
+}
+
+/// `text` as a sentence.
+fn sentence(text: &str) -> String {
+    let text = visible(text);
+    let mut chars = text.trim().chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    let rest = chars.as_str();
+    let end = if rest.ends_with(['.', '?', '!']) || rest.is_empty() { "" } else { "." };
+    format!("{first}{rest}{end}")
 }
 
 fn place_name(mention: &Mention) -> String {
