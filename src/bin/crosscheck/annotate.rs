@@ -24,11 +24,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let gathered = gather(&args.files, &[])?;
     output::complain_of(&gathered);
     for source in &gathered.sources {
-        output::print_plain(&format!(
-            "# newdoc id = {}\n{}",
-            source.name,
-            conllu::write(&parse(&source.text))
-        ))?;
+        output::print_plain(&conllu::write(&parse(&source.text), &source.name))?;
     }
     Ok(ExitCode::from(if gathered.skipped.is_empty() { 0 } else { 2 }))
 }
