@@ -202,3 +202,47 @@ static KINDS: LazyLock<Index<KindWord>> = LazyLock::new(|| {
     };
     Index::new(rows(include_str!("kinds.tsv")).map(read).collect(), |row| row.word)
 });
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn kinds_exclude_each_other_unless_one_is_a_kind_of_the_other() {
+        assert_eq!(kinds_exclude("rocket", "mortar"), Some("weapon"));
+        assert_eq!(kinds_exclude("pistol", "rifle"), Some("weapon"));
+        assert_eq!(kinds_exclude("pistol", "gun"), None);
+        assert_eq!(kinds_exclude("lorry", "truck"), None);
+        assert_eq!(kinds_exclude("rocket", "horse"), None);
+        assert_eq!(kinds_exclude("gun", "gun"), None);
+    }
+
+    #[test]
+    fn what_is_below_a_synonym_is_below_the_word_itself() {
+        assert_eq!(kinds_exclude("taxi", "car"), None);
+        assert_eq!(kinds_exclude("taxi", "automobile"), None);
+        assert_eq!(kinds_exclude("taxi", "lorry"), Some("vehicle"));
+    }
+
+    #[test]
+    fn kinds_form_trees() {
+        for row in KINDS.rows() {
+            let mut above = BTreeSet::new();
+            let mut word = Some(row.word);
+            while let Some(name) = word {
+                assert!(above.insert(name), "{name} is above itself in {}", row.family);
+                let up = KINDS.exact(name).iter().find(|up| up.family == row.family);
+                word = up.unwrap_or_else(|| panic!("{name} is missing from {}", row.family)).parent;
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_stands_once_in_a_family() {
+        let rows: BTreeSet<_> = KINDS.rows().iter().map(|row| (row.family, row.word)).collect();
+        assert_eq!(rows.len(), KINDS.rows().len());
+        assert!(rows.iter().all(|(_, word)| word.to_lowercase() == *word && word.trim() == *word));
+    }
+}
