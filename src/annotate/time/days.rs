@@ -3,11 +3,12 @@
 use jiff::civil::{Date, Weekday};
 
 use super::days_after;
+use super::length::{Length, Unit};
 use super::reader::{Found, Reader};
 use super::tense::Direction;
-use super::value::{Calendar, DayPart, DayTime, Value};
+use super::value::{Calendar, DayPart, DayTime, Grain, Repeat, Value};
 use crate::source::CalendarDate;
-use crate::source::date::calendar::{date_from, month_name, weekday_name};
+use crate::source::date::calendar::{date_from, day_number, month_name, weekday_name};
 
 impl Reader<'_> {
     /// `27 December 2008`, `Dec. 27`, `Tuesday, July 2nd`, `March 2013`.
@@ -63,11 +64,14 @@ impl Reader<'_> {
         let far = |d: &Date| d.since(today).map_or(i32::MAX, |span| span.get_days().abs());
         let nearest = days.iter().copied().min_by_key(far)?;
         let side = match self.direction(from, to) {
-            Direction::Past if nearest > today => days.iter().copied().filter(|&d| d <= today).max(),
-            Direction::Future if nearest < today => days.iter().copied().filter(|&d| d >= today).min(),
+            Direction::Past if nearest > today && far(&nearest) > SOON => {
+                days.iter().copied().filter(|&d| d <= today).max()
+            }
+            Direction::Future if nearest < today && far(&nearest) > SOON => {
+                days.iter().copied().filter(|&d| d >= today).min()
+            }
             _ => Some(nearest),
         };
-        // A day more than half a year off that the clause asks for is as likely a clause misread.
         side.or(Some(nearest))
     }
 
@@ -88,6 +92,36 @@ impl Reader<'_> {
             end = next;
         }
         Some(self.with_part(Found::date(at, end, day.map_or(Calendar::Weekday(weekday), Calendar::Day))))
+    }
+
+    /// `the 20th of next month`.
+    pub(super) fn day_of_stepped_month(&self, at: usize) -> Option<Found> {
+        let (day, next) = day_number(&self.words, at).filter(|&(_, next)| self.words.is(next, "of"))?;
+        let month = self.stepped(next + 1).filter(|_| !self.words.broken(next + 1))?;
+        let Value::Date(Calendar::Month(year, number)) = month.value else { return None };
+        Some(Found::date(at, month.end, Calendar::Day(Date::new(year, number, day).ok()?)))
+    }
+
+    /// `the first Friday of July`, `the second Tuesday of every month`.
+    pub(super) fn weekday_of_month(&self, at: usize) -> Option<Found> {
+        const ORDINALS: [(&str, i8); 6] =
+            [("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("last", -1)];
+        let nth = ORDINALS.iter().find(|(word, _)| *word == self.words.low(at))?.1;
+        let (weekday, next) =
+            weekday_name(&self.words, at + 1, false).filter(|_| !self.words.broken(at + 1))?;
+        if !self.words.is_any(next, &["of", "in"]) || self.words.broken(next + 1) {
+            return None;
+        }
+        if self.words.is_any(next + 1, &["every", "each", "the"])
+            && self.words.is(next + 2, "month")
+            && !self.words.is(next + 1, "the")
+        {
+            return Some(Found::new(at, next + 3, Value::Set(Repeat::Each(Length::exact(1, Unit::Month)))));
+        }
+        let month = self.month_at(next + 1)?;
+        let Value::Date(Calendar::Month(year, number)) = month.value else { return None };
+        let day = Date::new(year, number, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+        Some(Found::date(at, month.end, Calendar::Day(day)))
     }
 
     fn which(&self, at: usize) -> Option<(Which, usize)> {
@@ -151,7 +185,7 @@ impl Reader<'_> {
             "people",
             "sun",
         ];
-        const BEFORE: [&str; 12] = [
+        const BEFORE: [&str; 15] = [
             "black",
             "bloody",
             "good",
@@ -163,6 +197,9 @@ impl Reader<'_> {
             "easter",
             "palm",
             "giving",
+            "patch",
+            "throwback",
+            "shrove",
             "fat",
         ];
         let words = &self.words;
@@ -214,7 +251,7 @@ impl Reader<'_> {
             (day, Some(part)) => Found::new(at, end, Value::Time(day, DayTime::Part(part))),
             (Some(day), None) => self.with_part(Found::date(at, end, day)),
             (None, None) if days == 0 => self.with_part(Found::date(at, end, Calendar::Present)),
-            (None, None) => self.with_part(Found::date(at, end, Calendar::SomeDay)),
+            (None, None) => self.with_part(Found::date(at, end, Calendar::Open(Grain::Day))),
         })
     }
 
@@ -240,8 +277,10 @@ impl Reader<'_> {
         if hangs {
             return None;
         }
-        let day =
-            self.story_day(at).and_then(|day| days_after(day, days)).map_or(Calendar::SomeDay, Calendar::Day);
+        let day = self
+            .story_day(at)
+            .and_then(|day| days_after(day, days))
+            .map_or(Calendar::Open(Grain::Day), Calendar::Day);
         Some(match part {
             Some(part) => Found::new(at, end, Value::Time(Some(day), DayTime::Part(part))),
             None => self.with_part(Found::date(at, end, day)),
@@ -267,7 +306,7 @@ impl Reader<'_> {
             Calendar::Day(_)
                 | Calendar::Weekday(_)
                 | Calendar::DayOfYear(..)
-                | Calendar::SomeDay
+                | Calendar::Open(_)
                 | Calendar::Present
         );
         match self.part_name(found.end).filter(|_| is_day && !self.words.broken(found.end)) {
@@ -291,6 +330,9 @@ impl Reader<'_> {
     }
 }
 
+/// A month and day this near (days) needs no year, whatever the tense of the clause: it is more often misread than meant.
+const SOON: i32 = 90;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Which {
     Bare,
@@ -310,7 +352,7 @@ impl Which {
 }
 
 /// The `weekday` of the week `weeks` after that of `today`; weeks begin on Monday.
-fn day_of_week(today: Date, weekday: Weekday, weeks: i32) -> Option<Date> {
+pub(super) fn day_of_week(today: Date, weekday: Weekday, weeks: i32) -> Option<Date> {
     let monday = days_after(today, -i32::from(today.weekday().to_monday_zero_offset()))?;
     days_after(monday, 7 * weeks + i32::from(weekday.to_monday_zero_offset()))
 }

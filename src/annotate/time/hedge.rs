@@ -78,7 +78,8 @@ impl Reader<'_> {
             let same = hedge.words.iter().enumerate().all(|(i, &w)| self.words.low(start + i) == w);
             let unbroken = (start + 1..=found.start).all(|w| !self.words.broken(w));
             let dashed = self.words.is_dash(before);
-            let fits = hedge.fits(&found.value) && (!dashed || hedge.modifier == Modifier::Mid);
+            let fits = hedge.fits(&found.value, self.words.low(found.end - 1) == "ago")
+                && (!dashed || hedge.modifier == Modifier::Mid);
             (same && unbroken && fits && self.holds(hedge, found)).then_some((hedge, start))
         })
     }
@@ -169,7 +170,7 @@ impl Reader<'_> {
 }
 
 impl Hedge {
-    fn fits(&self, value: &Value) -> bool {
+    fn fits(&self, value: &Value, ago: bool) -> bool {
         let part = matches!(self.modifier, Modifier::Start | Modifier::Mid | Modifier::End);
         match value {
             Value::Duration(_) => self.applies != Applies::Place,
@@ -181,7 +182,8 @@ impl Hedge {
             Value::Date(Calendar::Past | Calendar::Present | Calendar::Future) => {
                 !part && self.applies != Applies::Place
             }
-            Value::Date(_) => true,
+            // "more than two years ago", but "over the weekend"
+            Value::Date(_) => self.applies != Applies::Length || ago,
         }
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::days_after;
 use super::reader::{Found, Reader};
-use super::value::Calendar;
+use super::value::{Calendar, Grain};
 use crate::source::date::calendar::year_number;
 
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +93,7 @@ impl Reader<'_> {
         let day = self.nearest(at, end, |year| rule.day(year));
         let open = match rule {
             Rule::Fixed(month, day) => Calendar::DayOfYear(month, day),
-            Rule::Nth(..) | Rule::Easter(_) => Calendar::SomeDay,
+            Rule::Nth(..) | Rule::Easter(_) => Calendar::Open(Grain::Day),
         };
         Some(self.with_part(Found::date(at, end, day.map_or(open, Calendar::Day))))
     }

@@ -48,7 +48,7 @@ impl Calendar {
             Calendar::Decade(year) => years(year, 10),
             Calendar::Century(first) => years(first.checked_mul(100)?, 100),
             Calendar::DayOfYear(..) | Calendar::Weekday(_) | Calendar::MonthOfYear(_) => None,
-            Calendar::Past | Calendar::Present | Calendar::Future | Calendar::SomeDay => None,
+            Calendar::Past | Calendar::Present | Calendar::Future | Calendar::Open(_) => None,
         }
     }
 }

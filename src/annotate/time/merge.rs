@@ -1,7 +1,9 @@
 //! A clock time and its day as one expression: *around 8 p.m. Sunday*, *Tuesday morning at 7:30*.
 
+use super::days::day_of_week;
 use super::reader::{Found, Reader};
-use super::value::{Calendar, DayTime, Value};
+use super::value::{Calendar, DayTime, Grain, Value};
+use crate::source::date::calendar::weekday_name;
 
 /// At most this many words stand between a day and its clock time.
 const BETWEEN: usize = 3;
@@ -20,7 +22,7 @@ impl Reader<'_> {
     }
 
     fn pair(&self, a: &Found, b: &Found) -> Option<Found> {
-        if !self.are_joined(a.end, b.start) {
+        if !self.are_joined(a.end, b.start) && !self.are_stamped(a, b) {
             return None;
         }
         let value = match (a.value, b.value) {
@@ -34,6 +36,12 @@ impl Reader<'_> {
             | (Value::Time(None, time @ DayTime::Clock(..)), Value::Time(Some(day), DayTime::Part(_))) => {
                 Value::Time(Some(day), time)
             }
+            // "next week on Friday": the Friday of that week
+            (Value::Date(Calendar::Week(monday)), Value::Date(Calendar::Day(day)))
+                if self.is_bare_weekday(b) =>
+            {
+                Value::Date(Calendar::Day(day_of_week(monday, day.weekday(), 0)?))
+            }
             _ => return None,
         };
         let modifier = if matches!(a.value, Value::Time(None, _)) {
@@ -42,6 +50,10 @@ impl Reader<'_> {
             b.modifier.or(a.modifier)
         };
         Some(Found { start: a.start, end: b.end, value, modifier, interval: None })
+    }
+
+    fn is_bare_weekday(&self, found: &Found) -> bool {
+        found.end == found.start + 1 && weekday_name(&self.words, found.start, false).is_some()
     }
 
     /// Whether only joining words stand between words `from` and `to`.
@@ -55,6 +67,12 @@ impl Reader<'_> {
                 self.words.is_any(w, &JOINTS) || self.words.is_any(w, &["after", "before", "of"]) && w > from
             })
     }
+
+    /// `August 8, 2012 - 4:43 pm`, `July 2, 2013 | 12:00`: a day and a time as headers join them.
+    fn are_stamped(&self, a: &Found, b: &Found) -> bool {
+        let joint = self.words.is_dash(a.end) || self.words.is_any(a.end, &["@", "|", "/"]);
+        matches!(a.value, Value::Date(_)) && joint && b.start == a.end + 1 && !self.words.broken(b.start)
+    }
 }
 
 fn is_day(calendar: Calendar) -> bool {
@@ -63,7 +81,7 @@ fn is_day(calendar: Calendar) -> bool {
         Calendar::Day(_)
             | Calendar::Weekday(_)
             | Calendar::DayOfYear(..)
-            | Calendar::SomeDay
+            | Calendar::Open(Grain::Day)
             | Calendar::Present
     )
 }

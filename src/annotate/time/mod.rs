@@ -13,6 +13,7 @@ mod interval;
 mod length;
 mod merge;
 mod periods;
+mod ranges;
 mod reader;
 mod relation;
 mod spans;
@@ -27,7 +28,7 @@ use reader::{Found, Reader};
 pub use interval::Interval;
 pub use length::{Length, Unit};
 pub use relation::Relation;
-pub use value::{Calendar, DayPart, DayTime, Kind, Repeat, Season, Value};
+pub use value::{Calendar, DayPart, DayTime, Grain, Kind, Repeat, Season, Value};
 
 pub(crate) use crate::source::date::zone::days_after;
 
@@ -93,7 +94,7 @@ pub fn find_in(text: &str, published: Option<Published>) -> Vec<Time> {
         at = next.end;
         found.push(reader.hedge(reader.until_today(next), free));
     }
-    let merged = reader.merged(found);
+    let merged = reader.ranged(reader.merged(found));
     merged.into_iter().map(|found| finished(&reader, found)).collect()
 }
 
@@ -101,9 +102,14 @@ type Rule<'t> = fn(&Reader<'t>, usize) -> Option<Found>;
 
 impl<'t> Reader<'t> {
     /// Every way to begin an expression; of equally long ones the earlier wins.
-    const RULES: [Rule<'t>; 18] = [
+    const RULES: [Rule<'t>; 25] = [
         Reader::written_date,
+        Reader::days_of_month,
+        Reader::years,
+        Reader::around_a_day,
         Reader::holiday,
+        Reader::weekday_of_month,
+        Reader::day_of_stepped_month,
         Reader::weekday,
         Reader::near_day,
         Reader::story_day_phrase,
@@ -115,6 +121,8 @@ impl<'t> Reader<'t> {
         Reader::season,
         Reader::quarter,
         Reader::decade,
+        Reader::decade_in_words,
+        Reader::in_the_unit,
         Reader::century,
         Reader::year,
         Reader::weekend,
@@ -129,6 +137,11 @@ impl<'t> Reader<'t> {
     fn longest(&self, at: usize) -> Option<Found> {
         let found = Self::RULES.iter().filter_map(|rule| rule(self, at));
         found.reduce(|best, next| if next.end > best.end { next } else { best })
+    }
+
+    /// The month that is named at word `at`.
+    fn month_at(&self, at: usize) -> Option<Found> {
+        self.stepped(at).or_else(|| self.written_date(at)).or_else(|| self.bare_month(at))
     }
 
     /// The day that is named at word `at`, for rules that count from one.

@@ -3,10 +3,10 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::days_after;
 use super::reader::{Found, Reader};
 use super::tense::Direction;
-use super::value::{Calendar, Season};
+use super::value::{Calendar, Grain, Season};
+use super::{Modifier, days_after};
 use crate::source::date::calendar::{month_name, year_number};
 
 impl Reader<'_> {
@@ -26,25 +26,61 @@ impl Reader<'_> {
             let year = self.today().map(|today| stepped_season(today, season, steps));
             return (!falls).then(|| Found::date(at, end, Calendar::Season(year, season)));
         }
-        let calendar = match self.words.low(next) {
-            "week" => self.today().map(|today| week_of(today, steps))?,
-            "weekend" => self.today().map(|today| weekend_of(today, steps))?,
-            "month" => self.today().map(|today| month_of(today, steps))?,
-            "quarter" => self.today().map(|today| quarter_of(today, steps))?,
-            "year" => self.today().map(|today| today.year().checked_add(steps as i16).map(Calendar::Year))?,
-            "decade" => self
-                .today()
-                .map(|today| Some(Calendar::Decade(today.year() / 10 * 10 + 10 * steps as i16)))?,
-            "century" => {
-                self.today().map(|today| Some(Calendar::Century(today.year() / 100 + steps as i16)))?
-            }
-            _ => return None,
-        }?;
+        let (grain, resolve) = grain(self.words.low(next))?;
         // "last year's", but "this quarter-final", "next week-long"
         let compound = self.words.glued(next + 1) && self.words.is_dash(next + 1);
         // "last quarter" is also a part of a game.
         let game = self.words.is(next, "quarter") && steps < 0;
-        (!compound && !game).then(|| Found::date(at, next + 1, calendar))
+        // "the next decade" is the ten years from now.
+        let stretch = steps > 0 && grain == Grain::Decade && self.follows(at, &["the"]);
+        let calendar = self.today().map_or(Some(Calendar::Open(grain)), |today| resolve(today, steps))?;
+        (!compound && !game && !stretch).then(|| Found::date(at, next + 1, calendar))
+    }
+
+    /// The current week, month or year, named at word `at`.
+    pub(super) fn this(&self, at: usize) -> Option<Calendar> {
+        let (_, resolve) = grain(self.words.low(at))?;
+        resolve(self.today()?, 0)
+    }
+
+    /// `earlier in the week`, `the end of the year`, `that month`, `the week after next`.
+    pub(super) fn in_the_unit(&self, at: usize) -> Option<Found> {
+        let (grain, resolve) = grain(self.words.low(at))?;
+        if let Some(end) =
+            self.words.phrase(at + 1, "after next").or_else(|| self.words.phrase(at + 1, "after the next"))
+        {
+            let calendar = self.today().map_or(Some(Calendar::Open(grain)), |today| resolve(today, 2))?;
+            return self.follows(at, &["the"]).then(|| Found::date(at, end, calendar));
+        }
+        let open = self.follows(at, &["that", "same"])
+            && grain != Grain::Quarter
+            && !self.words.is_any(at + 1, &["of"]);
+        if open {
+            return Some(Found::date(at, at + 1, Calendar::Open(grain)));
+        }
+        let before = |word: usize| self.words.low(at.wrapping_sub(word));
+        let part = self.follows(at, &["the"])
+            && !self.words.is(at + 1, "of")
+            && (before(2) == "in" && matches!(before(3), "earlier" | "later" | "early" | "late")
+                || before(2) == "of" && matches!(before(3), "end" | "beginning" | "start" | "middle"));
+        let calendar = self.today().filter(|_| part).and_then(|today| resolve(today, 0))?;
+        let modifier = match before(3) {
+            "end" | "late" => Some(Modifier::End),
+            "beginning" | "start" | "early" => Some(Modifier::Start),
+            "middle" => Some(Modifier::Mid),
+            _ => None,
+        };
+        Some(Found::date(at, at + 1, calendar).with(modifier))
+    }
+
+    /// `the sixties`.
+    pub(super) fn decade_in_words(&self, at: usize) -> Option<Found> {
+        const DECADES: [&str; 8] =
+            ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+        let number = DECADES.iter().position(|&d| d == self.words.low(at))? as i16;
+        let led = self.follows(at, &["the"]) && !self.words.is(at.wrapping_sub(2), "into");
+        (led && !self.words.is(at + 1, "and"))
+            .then(|| Found::date(at, at + 1, Calendar::Decade(1920 + 10 * number)))
     }
 
     /// *last*, *this*, *next* at word `at`: how many units on, and the word after it.
@@ -80,12 +116,15 @@ impl Reader<'_> {
         let (month, mut end) = month_name(&self.words, at)?;
         let long = self.words.low(at).len() > 3 && !self.words.low(at).starts_with("sept")
             || matches!(self.words.low(at), "may" | "sept" | "september");
-        if !self.words.is_capital(at) || !long && !self.follows(at, MONTH_LEADS) {
+        if !long && !self.follows(at, MONTH_LEADS) {
             return None;
         }
         let also_name = matches!(self.words.low(at), "march" | "april" | "may" | "june" | "august") || !long;
         let led = self.follows(at, MONTH_LEADS) || self.is_mid(at);
         let beside = self.year_beside(end);
+        if !self.words.is_capital(at) && also_name && beside.is_none() {
+            return None;
+        }
         let name_follows =
             self.words.is_capital(end) && !self.words.broken(end) && self.words.is_letters(end);
         if beside.is_none()
@@ -239,9 +278,16 @@ impl Reader<'_> {
         let start = if self.words.is_any(next, &["of", ","]) { next + 1 } else { next };
         let year =
             year_number(&self.words, start).filter(|_| !self.words.broken(start)).map(|y| (y, start + 1));
-        let (year, end) = year.or_else(|| self.year_beside(next))?;
-        let calendar =
-            if half { Calendar::Half(Some(year), number) } else { Calendar::Quarter(Some(year), number) };
+        let before =
+            at.checked_sub(1).and_then(|w| year_number(&self.words, w)).filter(|_| !self.words.broken(at));
+        let bare = self.words.raw(at) == "Q";
+        let (year, end) = match (year.or_else(|| self.year_beside(next)), before) {
+            (Some((year, end)), _) => (Some(year), end),
+            (None, Some(year)) => (Some(year), next),
+            (None, None) if bare => (self.today().and_then(|today| last_quarter(today, number)), next),
+            (None, None) => return None,
+        };
+        let calendar = if half { Calendar::Half(year, number) } else { Calendar::Quarter(year, number) };
         Some(Found::date(at, end, calendar))
     }
 
@@ -268,7 +314,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        let today = self.today()?;
+        let Some(today) = self.today() else {
+            return Some(Found::date(at, at + 1, Calendar::Open(Grain::Weekend)));
+        };
         let steps = if self.direction(at, at + 1) == Direction::Future
             || today.weekday().to_monday_zero_offset() >= 5
         {
@@ -358,6 +406,34 @@ fn weekend_of(day: Date, steps: i32) -> Option<Calendar> {
 pub(super) fn month_of(day: Date, steps: i32) -> Option<Calendar> {
     let there = day.first_of_month().checked_add(steps.months()).ok()?;
     Some(Calendar::Month(there.year(), there.month()))
+}
+
+type Step = fn(Date, i32) -> Option<Calendar>;
+
+/// The period that `word` names, and how to step in it.
+fn grain(word: &str) -> Option<(Grain, Step)> {
+    Some(match word {
+        "week" => (Grain::Week, week_of as Step),
+        "weekend" => (Grain::Weekend, weekend_of),
+        "month" => (Grain::Month, month_of),
+        "quarter" => (Grain::Quarter, quarter_of),
+        "year" => (Grain::Year, year_of),
+        "decade" => (Grain::Decade, decade_of),
+        _ => return None,
+    })
+}
+
+fn year_of(day: Date, steps: i32) -> Option<Calendar> {
+    day.year().checked_add(i16::try_from(steps).ok()?).map(Calendar::Year)
+}
+
+fn decade_of(day: Date, steps: i32) -> Option<Calendar> {
+    (day.year() / 10 * 10).checked_add(10 * i16::try_from(steps).ok()?).map(Calendar::Decade)
+}
+
+/// The year of the last quarter of this number that has begun.
+fn last_quarter(today: Date, number: i8) -> Option<i16> {
+    today.year().checked_sub(i16::from(number > (today.month() + 2) / 3))
 }
 
 fn quarter_of(day: Date, steps: i32) -> Option<Calendar> {

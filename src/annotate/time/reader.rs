@@ -99,7 +99,9 @@ impl<'t> Reader<'t> {
     /// `24`, `1,200`, `3.5`, `2 1/2`.
     fn figures(&self, at: usize) -> Option<(Decimal, usize)> {
         let words = &self.words;
-        if words.glued(at) && matches!(words.before(at), "." | "," | "/" | ":" | "$" | "£" | "€") {
+        let part = words.before(at) == "/"
+            || words.glued(at) && matches!(words.before(at), "." | "," | ":" | "$" | "£" | "€");
+        if part {
             return None;
         }
         let (first, len) = words.digits(at)?;
@@ -118,7 +120,21 @@ impl<'t> Reader<'t> {
             number += Decimal::from_i128_with_scale(part.into(), u32::try_from(places).ok()?);
             end += 2;
         }
-        Some((number, end))
+        match self.fraction(end).filter(|_| end == at + 1) {
+            Some((part, next)) => Some((number.checked_add(part)?, next)),
+            None => Some((number, end)),
+        }
+    }
+
+    /// The `1/2` of `2 1/2`, or `½`.
+    fn fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+        if self.words.is(at, "½") {
+            return Some((Decimal::new(5, 1), at + 1));
+        }
+        let (over, under) = (self.words.digits(at)?.0, self.words.digits(at + 2)?.0);
+        let written =
+            self.words.is(at + 1, "/") && !self.words.broken(at) && 0 < over && over < under && under <= 8;
+        written.then(|| Some((Decimal::from(over).checked_div(under.into())?, at + 3)))?
     }
 
     fn number_words(&self, at: usize) -> Option<(Decimal, usize)> {

@@ -276,7 +276,7 @@ fn intervals(a: Interval, b: Interval) -> Relation {
 fn partly(a: &Time, b: &Time) -> Relation {
     let (Some(x), Some(y)) = (a.value.calendar(), b.value.calendar()) else { return Relation::Incomparable };
     if x == y && a.value == b.value {
-        return if matches!(x, Calendar::SomeDay | Calendar::Past | Calendar::Present | Calendar::Future) {
+        return if matches!(x, Calendar::Open(_) | Calendar::Past | Calendar::Present | Calendar::Future) {
             Relation::Incomparable
         } else {
             Relation::Same

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::length::{Length, Unit};
 use super::periods::{month_of, week_of};
 use super::reader::{Found, Reader, times};
-use super::value::{Calendar, DayPart, DayTime, Repeat, Value};
+use super::value::{Calendar, DayPart, DayTime, Grain, Repeat, Value};
 use super::{Interval, Modifier, days_after};
 use crate::annotate::number::Amount;
 use crate::source::date::calendar::weekday_name;
@@ -47,8 +47,11 @@ impl Reader<'_> {
                 "take", "half", "around", "least", "lasted", "spent", "only",
             ],
         );
-        let rate = article && !led;
-        (!aged && !rate).then(|| Found::new(at, measured.end, Value::Duration(measured.length)))
+        let hangs = self.words.is_any(measured.end, &["after", "before"]);
+        let rate = article && !led && !hangs;
+        // "one day" is as often some day.
+        let idiom = self.words.low(at) == "one" && self.words.low(at + 1) == "day" && !led && !hangs;
+        (!aged && !rate && !idiom).then(|| Found::new(at, measured.end, Value::Duration(measured.length)))
     }
 
     /// `three months`, `10-15 minutes`, `two and a half hours`, `half an hour`, `a couple of weeks`, `weeks`.
@@ -101,7 +104,11 @@ impl Reader<'_> {
             next
         };
         let measured = self.with_unit(number, whole, hyphen)?;
-        let half = self.words.phrase(measured.end, "and a half").filter(|_| article);
+        let half = self
+            .words
+            .phrase(measured.end, "and a half")
+            .or_else(|| self.words.phrase(measured.end, "and half"))
+            .filter(|_| article);
         match half {
             Some(end) => Some(Measured {
                 length: Length {
@@ -115,9 +122,16 @@ impl Reader<'_> {
     }
 
     fn with_unit(&self, number: Decimal, at: usize, hyphen: bool) -> Option<Measured> {
-        let (unit, multiple, _) = self.unit(at).filter(|_| !self.words.broken(at))?;
+        let hour = || {
+            (self.words.raw(at) == "h" && self.words.digits(at - 1).is_some()).then_some((
+                Unit::Hour,
+                1,
+                false,
+            ))
+        };
+        let (unit, multiple, _) = self.unit(at).or_else(hour).filter(|_| !self.words.broken(at))?;
         // "one second" is an ordinal as often as not; "10 min" is fine, "two second" is not.
-        let ordinal = self.words.low(at) == "second" && !hyphen;
+        let ordinal = self.words.low(at) == "second" && !hyphen && number.fract().is_zero();
         // "5-day", but not "May 5-week"; "400 Day Street" is a name.
         let name = self.words.is_capital(at)
             && !self.words.is_capital(at - 1)
@@ -186,7 +200,7 @@ impl Reader<'_> {
             ("hundreds of", None),
         ];
         if let Some((unit, _, true)) = self.unit(at)
-            && self.follows(at, &["for", "within", "over", "took", "after", "spent", "of"])
+            && self.follows(at, &["for", "in", "within", "over", "took", "after", "spent", "of"])
             && (!self.follows(at, &["of", "after", "over"])
                 || self.words.is_any(at + 1, &["of", "ago", "later", "earlier"]))
         {
@@ -244,7 +258,7 @@ impl Reader<'_> {
         let from = self.story_day(at).filter(|_| measured.length.unit >= Unit::Day);
         let there =
             from.and_then(|day| stepped_by(day, measured.length.unit, sign * exact(measured.length)?));
-        Some(Found::date(at, measured.end + 1, there.unwrap_or(Calendar::SomeDay)))
+        Some(Found::date(at, measured.end + 1, there.unwrap_or(Calendar::Open(Grain::Day))))
     }
 
     /// `two days before Christmas`, `a week after Jan. 6`, `two days from tomorrow`.
@@ -276,12 +290,18 @@ impl Reader<'_> {
         let led = self.follows(at, &["the", "in", "over", "during", "within", "these", "for"])
             || sign < 0 && self.words.digits(at + 1).is_some();
         let bare = self.unit(at + 1).filter(|&(unit, _, plural)| {
-            !plural && sign < 0 && unit >= Unit::Day && self.follows(at, &["the"])
+            let long = self.words.low(at + 1) == "decade"; // "the next year" is the year after this one
+            !plural && (sign < 0 || long) && unit >= Unit::Day && self.follows(at, &["the"])
         });
         let measured = match bare {
             Some((unit, multiple, _)) => Measured { length: Length::exact(multiple, unit), end: at + 2 },
-            None => self.measured(at + 1).filter(|_| led && !self.words.broken(at + 1))?,
+            None => self.measured(at + 1).filter(|_| !self.words.broken(at + 1))?,
         };
+        let bare_number =
+            bare.is_none() && matches!(measured.length.amount, Some(Amount::Exact(n)) if n == Decimal::ONE);
+        if bare_number && !led {
+            return None;
+        }
         // "the last two years of the war" ends with the war; "the last minute" is an idiom.
         let other = self.words.is(measured.end, "of") || measured.length.unit < Unit::Minute;
         let interval = self.until_now(measured.length, sign).filter(|_| !other);
@@ -300,7 +320,12 @@ impl Reader<'_> {
         Some(if sign < 0 {
             Interval { first: moved(early, length.unit, -count)?, last: late }
         } else {
-            Interval { first: early, last: moved(late, length.unit, count)? }
+            let first = if published.time.is_none() && length.unit >= Unit::Day {
+                moved(early, Unit::Day, 1)?
+            } else {
+                early
+            };
+            Interval { first, last: moved(late, length.unit, count)? }
         })
     }
 
@@ -341,6 +366,14 @@ impl Reader<'_> {
 
     /// `in the morning`, `at night`, `before dawn`: a part of the day whose day is not said.
     pub(super) fn bare_part(&self, at: usize) -> Option<Found> {
+        if let Some(next) = self.words.phrase(at, "early hours of") {
+            let (day, end) = match self.day_at(next) {
+                Some(day) => (day.value.calendar(), day.end),
+                None => (None, self.words.phrase(next, "the morning")?),
+            };
+            let small_hours = Value::Time(day, DayTime::Part(DayPart::Morning));
+            return Some(Found::new(at, end, small_hours).with(Some(Modifier::Start)));
+        }
         let (part, end) = self.part_name(at)?;
         let led = match part {
             DayPart::Night => self.follows(at, &["at"]),

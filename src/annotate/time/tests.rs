@@ -49,7 +49,7 @@ fn days_are_counted_from_the_story() {
         &["Sunday = 2019-12-29", "Two days later = 2019-12-31"],
     );
     check("Two days later it was found.", &["Two days later = XXXX-XX-XX"]);
-    check("It left on Sunday, a week after the storm.", &["Sunday = 2019-12-29"]);
+    check("It left on Sunday, a week after the storm.", &["Sunday = 2019-12-29", "a week = P1W"]);
 }
 
 #[test]

@@ -73,8 +73,21 @@ pub enum Calendar {
     Present,
     /// *in the coming weeks*
     Future,
-    /// A day that the text leaves open: *that day*.
-    SomeDay,
+    /// One such period that the text leaves open: *that day*, *last week* in a report without a date.
+    Open(Grain),
+}
+
+/// How coarse an open period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Grain {
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Year,
+    Decade,
 }
 
 /// A season of the northern year.
@@ -177,6 +190,7 @@ impl fmt::Display for Value {
         match self {
             Value::Date(calendar) => calendar.fmt(f),
             Value::Time(None, time) => time.fmt(f),
+            Value::Time(Some(Calendar::Present), time) => write!(f, "{}{time}", Calendar::Open(Grain::Day)),
             Value::Time(Some(day), time) => write!(f, "{day}{time}"),
             Value::Duration(length) | Value::Set(Repeat::Each(length)) => length.fmt(f),
             Value::Set(Repeat::Weekday(day)) => Calendar::Weekday(*day).fmt(f),
@@ -205,7 +219,7 @@ impl fmt::Display for Calendar {
             Calendar::Past => f.write_str("PAST_REF"),
             Calendar::Present => f.write_str("PRESENT_REF"),
             Calendar::Future => f.write_str("FUTURE_REF"),
-            Calendar::SomeDay => f.write_str("XXXX-XX-XX"),
+            Calendar::Open(grain) => f.write_str(grain.as_str()),
         }
     }
 }
@@ -225,6 +239,20 @@ fn write_part(f: &mut fmt::Formatter<'_>, year: Option<i16>, letter: &str, numbe
 fn write_week(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
     let week = day.iso_week_date();
     write!(f, "{:04}-W{:02}", week.year(), week.week())
+}
+
+impl Grain {
+    fn as_str(self) -> &'static str {
+        match self {
+            Grain::Day => "XXXX-XX-XX",
+            Grain::Week => "XXXX-WXX",
+            Grain::Weekend => "XXXX-WXX-WE",
+            Grain::Month => "XXXX-XX",
+            Grain::Quarter => "XXXX-QX",
+            Grain::Year => "XXXX",
+            Grain::Decade => "XXX",
+        }
+    }
 }
 
 impl fmt::Display for Season {

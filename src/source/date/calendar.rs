@@ -58,6 +58,9 @@ pub(crate) fn date_from(words: &Words, at: usize) -> Option<(CalendarDate, usize
     let (written, end) = [year_first, month_first, day_first, in_figures, month_and_year]
         .iter()
         .find_map(|form| form(words, start))?;
+    // "Tuesday (Jan. 6)": the bracket belongs to it.
+    let opened = start > at && words.is(start - 1, "(");
+    let end = if opened && words.is(end, ")") { end + 1 } else { end };
     possible(&written).then(|| (CalendarDate { span: words.span(at, end), weekday, ..written }, end))
 }
 
@@ -209,7 +212,7 @@ fn possible(written: &CalendarDate) -> bool {
 }
 
 /// The day of a month at word `at`, in figures or as an ordinal, and the word after it.
-fn day_number(words: &Words, at: usize) -> Option<(i8, usize)> {
+pub(crate) fn day_number(words: &Words, at: usize) -> Option<(i8, usize)> {
     if words.broken(at) && at > 0 {
         return day_in_figures(words, at);
     }
@@ -217,10 +220,12 @@ fn day_number(words: &Words, at: usize) -> Option<(i8, usize)> {
 }
 
 fn day_in_figures(words: &Words, at: usize) -> Option<(i8, usize)> {
+    if follows_number(words, at) { None } else { day_after_dash(words, at) }
+}
+
+/// The day in figures at word `at`, whatever stands before it: the 20 of *19-20*.
+pub(crate) fn day_after_dash(words: &Words, at: usize) -> Option<(i8, usize)> {
     let (day, _) = words.digits(at).filter(|&(day, len)| len <= 2 && (1..=31).contains(&day))?;
-    if follows_number(words, at) {
-        return None;
-    }
     let after = at + 1;
     let suffix = words.glued(after) && matches!(words.low(after), "st" | "nd" | "rd" | "th");
     let end = if suffix { after + 1 } else { after };
@@ -251,7 +256,8 @@ fn follows_number(words: &Words, at: usize) -> bool {
 }
 
 fn follows_mark(words: &Words, at: usize) -> bool {
-    words.glued(at) && words.glued(at + 1) && words.digits(at + 1).is_some()
+    let clock = words.is_dash(at) && words.is(at + 2, ":");
+    words.glued(at) && words.glued(at + 1) && words.digits(at + 1).is_some() && !clock
         || words.glued(at) && words.is_letters(at) && !words.is(at, "t")
 }
 
@@ -292,7 +298,7 @@ fn day_in_words(words: &Words, at: usize) -> Option<(i8, usize)> {
 }
 
 /// The year after a day and month, with the comma before it.
-fn year_after(words: &Words, at: usize) -> Option<(i16, usize)> {
+pub(crate) fn year_after(words: &Words, at: usize) -> Option<(i16, usize)> {
     let next = if words.is(at, ",") { at + 1 } else { at };
     if words.broken(next) {
         return None;

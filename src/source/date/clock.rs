@@ -117,19 +117,20 @@ fn hour_only(words: &Words, at: usize) -> Option<ClockFound> {
 
 /// `half past two`, `a quarter to 8 in the morning`, `ten past nine`.
 fn past_the_hour(words: &Words, at: usize) -> Option<ClockFound> {
-    let start = if words.is_any(at, &["a"]) || words.low(at) == "a" { at + 1 } else { at };
+    let start = if words.low(at) == "a" { at + 1 } else { at };
     let (minutes, mut next) = match words.low(start) {
         "half" => (30, start + 1),
         "quarter" => (15, start + 1),
         _ => small_number(words, start)?,
     };
-    if words.is_any(next, &["minutes", "minute", "mins", "min"]) {
+    let in_minutes = words.is_any(next, &["minutes", "minute", "mins", "min"]);
+    if in_minutes {
         next += 1;
     }
     let to = words.is_any(next, &["to", "before"]);
     if minutes > 59
         || !(words.is_any(next, &["past"])
-            || to && matches!(words.low(start), "quarter" | "ten" | "five" | "twenty"))
+            || to && (in_minutes || matches!(words.low(start), "quarter" | "ten" | "five" | "twenty")))
     {
         return None;
     }
@@ -137,7 +138,7 @@ fn past_the_hour(words: &Words, at: usize) -> Option<ClockFound> {
     let (hour, minute) = if to { ((hour + 11) % 12, 60 - minutes) } else { (hour, minutes) };
     let clock = finish(words, found(hour, Some(minute), Form::Colon, end)?)?;
     // "two to three" counts and "ten to 12 people" is a range; "half past two" can only be a time.
-    let certain = clock.form == Form::Marked || !to || words.low(start) == "quarter";
+    let certain = clock.form == Form::Marked || !to || words.low(start) == "quarter" || in_minutes;
     certain.then_some(ClockFound { form: Form::Marked, ..clock })
 }
 
@@ -151,7 +152,9 @@ fn finish(words: &Words, mut clock: ClockFound) -> Option<ClockFound> {
         clock.clock.hour = half.apply(clock.clock.hour)?;
         clock.end = end;
         clock.form = Form::Marked;
-    } else if words.is_any(clock.end, &["hours", "hrs"]) && words.low(clock.end - 1).len() == 4 {
+    } else if words.is_any(clock.end, &["hours", "hrs"])
+        && words.digits(clock.end - 1).is_some_and(|(_, len)| len == 4)
+    {
         clock.end += 1;
         clock.form = Form::Marked;
     }
@@ -218,7 +221,13 @@ fn meridiem(words: &Words, at: usize) -> Option<(Half, usize)> {
 
 /// `in the morning`, `in the evening` after an hour of twelve.
 fn part_of_day(words: &Words, clock: ClockFound) -> Option<(Half, usize)> {
-    if !words.is(clock.end, "in") || !words.is(clock.end + 1, "the") || clock.clock.hour > 12 {
+    let hour = clock.clock.hour;
+    if let Some(end) = words.phrase(clock.end, "at night").filter(|_| !words.broken(clock.end)) {
+        return (1..=12)
+            .contains(&hour)
+            .then_some((if (6..12).contains(&hour) { Half::Pm } else { Half::Am }, end));
+    }
+    if !words.is(clock.end, "in") || !words.is(clock.end + 1, "the") || hour > 12 {
         return None;
     }
     let half = match words.low(clock.end + 2) {

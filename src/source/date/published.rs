@@ -211,6 +211,7 @@ impl Line<'_> {
             "in", "of", "since", "until", "from", "to", "before", "after", "for", "and", "than", "till",
             "through", "born",
         ];
+        let opening = words.is_any(words.len() - 1, &[":", ","]);
         let led = words.is_any(first.wrapping_sub(1), &prose) && first > 0
             || first > 1 && words.is(first - 1, "on")
             || from > 0 && prose.contains(&words.before(from));
@@ -218,7 +219,8 @@ impl Line<'_> {
             .filter(|&w| (w < first || w >= last) && words.is_letters(w) && !is_furniture(words, w))
             .count();
         let at_edge = first <= 1 || last + 1 >= words.len();
-        (!led && other <= if at_edge { OTHER_WORDS } else { OTHER_WORDS / 2 }).then_some(Rank::Header)
+        (!led && !opening && other <= if at_edge { OTHER_WORDS } else { OTHER_WORDS / 2 })
+            .then_some(Rank::Header)
     }
 
     /// `BAGHDAD, Jan. 1 (Reuters) -`: a place, the date, an agency, a dash.
