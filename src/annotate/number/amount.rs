@@ -51,7 +51,7 @@ pub enum Amount {
     Vague(Vague),
     /// A score or record: *3-1*, *53-3*, *10-5-1*; parts that are not there are 0
     Tally([u32; 3]),
-    /// The digits are a name (*MD-83*, a telephone number): there is nothing to count, only words to compare
+    /// The digits are a name (*MD-83*): there is nothing to count, only words to compare
     Name,
 }
 

@@ -76,22 +76,23 @@ fn is_oclock(p: &Pieces<'_>, i: usize) -> bool {
     p.is(i, "o") && matches!(p.raw(i + 1), "'" | "’") && p.is(i + 2, "clock")
 }
 
-/// *5/17/2018*, *2009-12-27*, *27.12.2009*, *9/11*.
+/// *5/17/2018*, *2009-12-27*, *27.12.2009*, *9/11*; slashes also with spaces around them, as tokenised texts have.
 fn numeric_date(p: &Pieces<'_>, i: usize) -> Option<Plain> {
     let separator = p.raw(i + 1);
-    if !matches!(separator, "/" | "-" | ".") || !p.joined(i + 1) || !p.joined(i + 2) {
+    let tight = p.joined(i + 1) && p.joined(i + 2);
+    if !matches!(separator, "/" | "-" | ".") || !tight && separator != "/" || p.broken(i + 2) {
         return None;
     }
     let (a, b) = (number(p, i)?, number(p, i + 2)?);
-    let three = p.is(i + 3, separator) && p.joined(i + 3) && p.joined(i + 4);
+    let three = p.is(i + 3, separator) && p.joined(i + 3) == tight && p.joined(i + 4) == tight;
     if let Some(third) = number(p, i + 4).filter(|_| three) {
-        let is_year = |v: u32, at: usize| (1000..=2200).contains(&v) || p.raw(at).len() == 2;
-        let is_date = a.max(b).max(third) > 12
-            && (a <= 31 && b <= 31 && is_year(third, i + 4) || a > 1000 && b <= 12 && third <= 31);
-        return is_date.then(|| plain(i..i + 5, i..i + 1, Measure::Date));
+        let is_year = (1000..=2200).contains(&third) || p.raw(i + 4).len() == 2;
+        let day_first = a <= 31 && b <= 31 && a.min(b) <= 12 && is_year;
+        let year_first = (1000..=2200).contains(&a) && b <= 12 && third <= 31;
+        return (day_first || year_first).then(|| plain(i..i + 5, i..i + 1, Measure::Date));
     }
     let eleven = separator == "/" && matches!((a, b), (9, 11) | (7, 7) | (24, 7) | (26, 11));
-    (eleven && !three).then(|| plain(i..i + 3, i..i + 1, Measure::Date))
+    (eleven && tight && !three).then(|| plain(i..i + 3, i..i + 1, Measure::Date))
 }
 
 /// *10:30*, *6pm*, *6 p.m.*, *10.30am*, *1430 GMT*, *6 o'clock*.
@@ -247,6 +248,9 @@ fn is_year_cue(p: &Pieces<'_>, i: usize) -> bool {
 /// Whether a bound that only counts take stands before `i`.
 fn bounded(p: &Pieces<'_>, i: usize) -> bool {
     use super::hedge::Hedge;
+    if p.before(i).is_some_and(|b| p.is(b, "the")) {
+        return false; // "above the 2002 value"
+    }
     super::hedge::before(p, i).is_some_and(|(from, hedge)| {
         !matches!(hedge, Hedge::About | Hedge::Exactly) || p.is(from, "some") || p.is(from, "an")
     })

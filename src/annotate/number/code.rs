@@ -42,6 +42,8 @@ pub(super) fn at(c: &Context<'_>, i: usize) -> Option<Plain> {
         return Some(plain(i..to, Measure::Phone));
     }
     let to = dotted(p, i)
+        .or_else(|| power(p, i))
+        .or_else(|| sides(p, i))
         .or_else(|| glued(p, i))
         .or_else(|| designated(p, i))
         .or_else(|| address(p, i))
@@ -68,9 +70,9 @@ fn lettered(p: &Pieces<'_>, i: usize) -> Option<usize> {
     }
     let reads_on = matches!(
         p.low(i),
-        "to" | "or" | "and" | "by" | "magnitude" | "mid" | "early" | "late" | "no" | "aged" | "x"
+        "to" | "or" | "and" | "by" | "magnitude" | "mid" | "early" | "late" | "no" | "aged"
     );
-    let number = super::numeral::is_numeral_word(p, i) || unit::currency_before(p, i).is_some();
+    let number = super::words::is_numeral_word(p, i) || unit::currency_before(p, i).is_some();
     (!reads_on && !number).then(|| run_on(p, digits))
 }
 
@@ -93,6 +95,23 @@ fn run_on(p: &Pieces<'_>, from: usize) -> usize {
 fn dotted(p: &Pieces<'_>, i: usize) -> Option<usize> {
     let pair = |at: usize| p.is(at, ".") && p.joined(at) && p.joined(at + 1) && p.is_digits(at + 1);
     (pair(i + 1) && pair(i + 3)).then(|| run_on(p, i))
+}
+
+/// *1e10*, *2.5^-1*, *1.3x10^6*: formulas, which are no counts.
+fn power(p: &Pieces<'_>, i: usize) -> Option<usize> {
+    let decimal = p.is(i + 1, ".") && p.joined(i + 1) && p.joined(i + 2) && p.is_digits(i + 2);
+    let at = if decimal { i + 3 } else { i + 1 };
+    let signed = at + 1 + usize::from(matches!(p.raw(at + 1), "+" | "-"));
+    let exponent = matches!(p.raw(at), "e" | "E") && p.joined(at) && p.is_digits(signed) && p.joined(signed);
+    let formula = |j: usize| p.is_digits(j) || matches!(p.raw(j), "^" | "+" | "-" | "e" | "E" | "x" | ".");
+    let to = (at..at + 12).find(|&j| !p.joined(j) || !formula(j)).unwrap_or(at);
+    (exponent || (at..to).any(|j| p.is(j, "^"))).then_some(to)
+}
+
+/// *4x4*, *4×4*.
+fn sides(p: &Pieces<'_>, i: usize) -> Option<usize> {
+    let by = matches!(p.raw(i + 1), "x" | "×") && p.joined(i + 1) && p.joined(i + 2) && p.is_digits(i + 2);
+    by.then(|| run_on(p, i + 2))
 }
 
 /// *747s*, *3D*, *13F*, *24703L202*: digits with letters joined that are no unit, scale, ordinal or plural of a decade.
@@ -186,7 +205,7 @@ fn named(c: &Context<'_>, i: usize) -> Option<usize> {
         || matches!(p.raw(i + 1), "," | ";" | ")" | "\"" | "”" | "'" | "’")
         || p.is(i + 1, ".") && !p.joined(i + 2);
     let closes = p.raw(i).len() <= 3 && ends && !p.joined(i);
-    let proper = p.is_capital(name) && !p.opens(name) && !super::numeral::is_numeral_word(p, name);
+    let proper = p.is_capital(name) && !p.opens(name) && !super::words::is_numeral_word(p, name);
     (closes && proper && !is_score_line(p, i)).then_some(i + 1)
 }
 
@@ -223,6 +242,7 @@ fn phone(p: &Pieces<'_>, i: usize) -> Option<usize> {
     let fits = match groups.len() {
         0 | 1 => false,
         2 => short || p.raw(i).starts_with('0') && (9..=11).contains(&count) && p.raw(i).len() > 2,
+        _ if p.is(i, "1") && !american => false,
         _ => (american || marked && (9..=14).contains(&count)) && groups.iter().all(|&g| g <= 8),
     };
     fits.then_some(to)
@@ -251,25 +271,13 @@ fn called(p: &Pieces<'_>, i: usize) -> bool {
     })
 }
 
-/// *called 911*.
+/// *called 911*, *a 911 call*.
 fn emergency(p: &Pieces<'_>, i: usize) -> Option<usize> {
-    let verb = p.before(i).is_some_and(|b| {
-        matches!(
-            p.low(b),
-            "call"
-                | "called"
-                | "calling"
-                | "calls"
-                | "dial"
-                | "dialed"
-                | "dialled"
-                | "dialing"
-                | "a"
-                | "to"
-                | "the"
-        )
-    });
-    (verb && matches!(p.raw(i), "911" | "999" | "112") && !p.is(i + 1, "people")).then_some(i + 1)
+    let verb = p.before(i).is_some_and(|b| p.low(b).starts_with("call") || p.low(b).starts_with("dial"));
+    let noun = p.low(i + 1).starts_with("call")
+        || matches!(p.low(i + 1), "dispatcher" | "dispatchers" | "operator" | "tape");
+    ((verb || noun) && matches!(p.raw(i), "911" | "999" | "112") && !(p.joined(i + 1) && p.is_word(i + 1)))
+        .then_some(i + 1)
 }
 
 #[cfg(test)]

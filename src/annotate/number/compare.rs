@@ -16,8 +16,11 @@ impl Number {
     /// - of large or fractional figures: *4.3 million* and *4,312,000*, *35 percent* and *35.4 percent* are compatible if the
     ///   coarser has at least two digits that count and is the finer one rounded
     pub fn fit(&self, other: &Number) -> Option<Fit> {
-        if self.measure != other.measure || matches!(self.measure, Measure::Identifier | Measure::Phone) {
+        if self.measure != other.measure || self.measure == Measure::Identifier {
             return None;
+        }
+        if self.measure == Measure::Phone {
+            return phone_fit(&self.amount, &other.amount);
         }
         if self.per != other.per {
             let one_sided = self.per.is_none() || other.per.is_none();
@@ -82,17 +85,51 @@ impl Number {
     /// Whether one of two exact figures is the other, rounded.
     fn rounds_to(&self, other: &Number) -> bool {
         let (Amount::Exact(a), Amount::Exact(b)) = (self.amount, other.amount) else { return false };
-        let (coarse, fine, grain) =
-            if self.grain >= other.grain { (a, b, self.grain) } else { (b, a, other.grain) };
+        let (coarse, fine) = if self.grain >= other.grain { (self, other) } else { (other, self) };
+        let factor = coarse.unit.map_or(Decimal::ONE, |unit| unit.factor);
         let large = Decimal::from(1_000_000);
         let roundable = match self.measure {
-            Measure::Count | Measure::Money(_) => coarse.abs() >= large && fine.abs() >= large,
-            Measure::Percent | Measure::Quantity(_) | Measure::Magnitude => true,
+            Measure::Count | Measure::Money(_) => a.abs() >= large && b.abs() >= large,
+            // 35 stands for 35.4, but 130 pounds not for 135: who gives the last pound means it.
+            Measure::Percent | Measure::Quantity(_) | Measure::Magnitude => {
+                coarse.grain <= factor && fine.grain < factor
+            }
             _ => false,
         };
-        roundable
-            && self.grain != other.grain
-            && coarse.abs() >= grain.saturating_mul(Decimal::TEN)
-            && (coarse - fine).abs() <= grain / Decimal::TWO
+        let digits =
+            coarse.amount.value().unwrap_or_default().abs() >= coarse.grain.saturating_mul(Decimal::TEN);
+        roundable && digits && coarse.grain != fine.grain && (a - b).abs() <= coarse.grain / Decimal::TWO
     }
+}
+
+/// Two telephone numbers: the same digits, the end of each other (one without its area code), or others.
+fn phone_fit(a: &Amount, b: &Amount) -> Option<Fit> {
+    let digits = |amount: &Amount| Some(amount.value()?.to_string());
+    let (a, b) = (digits(a)?, digits(b)?);
+    Some(match a == b {
+        true => Fit::Same,
+        false if a.ends_with(&b) || b.ends_with(&a) => Fit::Compatible,
+        false => Fit::Disjoint,
+    })
+}
+
+/// The range that two bounds with nothing but *and* or *but* between them make: *more than 40 and fewer than 50*.
+pub(super) fn joined(first: &Number, second: &Number, text: &str) -> Option<Number> {
+    let between = text.get(first.span.end()..second.span.start())?.trim();
+    let alike = first.measure == second.measure && first.per == second.per;
+    if !alike || !matches!(between, "and" | "but" | ", but" | ", and") {
+        return None;
+    }
+    let (low, high) = lower(first).zip(upper(second)).or_else(|| lower(second).zip(upper(first)))?;
+    let (span, core) = (first.span.cover(second.span), first.core.cover(second.core));
+    let grain = first.grain.min(second.grain);
+    (low < high).then(|| Number { span, core, amount: Amount::Between(low, high), grain, ..second.clone() })
+}
+
+fn lower(number: &Number) -> Option<Decimal> {
+    if let Amount::AtLeast(v) | Amount::MoreThan(v) = number.amount { Some(v) } else { None }
+}
+
+fn upper(number: &Number) -> Option<Decimal> {
+    if let Amount::AtMost(v) | Amount::LessThan(v) = number.amount { Some(v) } else { None }
 }

@@ -39,11 +39,7 @@ pub(super) fn cardinal(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
 
 /// The digits before a point, without their separators, and one past them. A text that begins with a point has none.
 fn whole(p: &Pieces<'_>, i: usize) -> Option<(usize, String)> {
-    if p.is(i, ".")
-        && p.is_digits(i + 1)
-        && p.joined(i + 1)
-        && (i == 0 || !p.joined(i) || !p.is_word(i - 1) && !p.is_digits(i - 1))
-    {
+    if p.is(i, ".") && p.is_digits(i + 1) && p.joined(i + 1) && (!p.joined(i) || is_point(p, i)) {
         return Some((i, String::new()));
     }
     if !p.is_digits(i) || p.raw(i).len() > MOST_DIGITS {
@@ -61,6 +57,17 @@ fn whole(p: &Pieces<'_>, i: usize) -> Option<(usize, String)> {
         }
     }
     Some((to, text))
+}
+
+/// Whether the point at `i`, which touches what precedes it, opens a number: after a sign or bracket, or, where a text has
+/// lost a space, before three digits or a calibre (*hit.308*, *a.45-caliber*).
+fn is_point(p: &Pieces<'_>, i: usize) -> bool {
+    let calibre = i + 2 + usize::from(p.is_hyphen(i + 2));
+    match i.checked_sub(1) {
+        Some(b) if p.is_digits(b) => false,
+        Some(b) if p.is_word(b) => p.raw(i + 1).len() == 3 || matches!(p.low(calibre), "caliber" | "calibre"),
+        _ => true,
+    }
 }
 
 /// `,234` or the Indian `,34,567`; also the `, 000` that tokenised texts have.
@@ -150,6 +157,11 @@ pub(super) fn suffix(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal)> {
     if !p.joined(i) {
         return None;
     }
+    // "3B", "3M" and "4T" are names unless money or decimals say otherwise; "10M" is common enough.
+    let single = matches!(p.raw(i), "b" | "B" | "T") || p.raw(i) == "M" && p.raw(i - 1).len() == 1;
+    if single && !is_amount(p, i - 1) {
+        return None;
+    }
     let factor: i64 = match p.raw(i) {
         "k" | "K" => 1_000,
         "M" | "MM" | "mn" | "mil" | "mln" | "Mn" => 1_000_000,
@@ -158,6 +170,14 @@ pub(super) fn suffix(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal)> {
         _ => return None,
     };
     (!(p.joined(i + 1) && p.is_digits(i + 1))).then(|| (i + 1, Decimal::from(factor)))
+}
+
+/// Whether the digits at `i` end a number with decimals, or one that a currency precedes.
+fn is_amount(p: &Pieces<'_>, i: usize) -> bool {
+    let decimal = i > 1 && p.joined(i) && matches!(p.raw(i - 1), "." | ",") && p.is_digits(i - 2);
+    let first = if decimal { i - 2 } else { i };
+    let money = first.checked_sub(1).is_some_and(|b| !p.is_word(b) && !p.raw(b).is_ascii() || p.is(b, "$"));
+    decimal || money
 }
 
 /// *21st*, *3rd*, *1,000th*.

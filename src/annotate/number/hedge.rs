@@ -84,18 +84,26 @@ fn step(p: &Pieces<'_>, at: usize) -> Option<(usize, Hedge)> {
     if at == 0 || p.broken(at) {
         return None;
     }
-    let comparison = match p.raw(at - 1) {
-        "~" | "≈" => Some(Hedge::About),
-        ">" => Some(Hedge::MoreThan),
-        "<" => Some(Hedge::LessThan),
-        "≥" => Some(Hedge::AtLeast),
-        "≤" => Some(Hedge::AtMost),
-        _ => None,
-    };
-    if let Some(hedge) = comparison {
-        return Some((at - 1, hedge));
+    if let Some(found) = comparison(p, at) {
+        return Some(found);
     }
     BEFORE.ending_at(p, at).or_else(|| BEFORE.ending_at(p, over_filler(p, at)?))
+}
+
+/// *>30*, *<= 5*, *~40*.
+fn comparison(p: &Pieces<'_>, at: usize) -> Option<(usize, Hedge)> {
+    let equals = p.is(at - 1, "=") && at > 1;
+    let from = at - 1 - usize::from(equals);
+    let hedge = match (p.raw(from), equals) {
+        ("~" | "≈", false) => Hedge::About,
+        (">", false) => Hedge::MoreThan,
+        ("<", false) => Hedge::LessThan,
+        (">", true) | ("≥", false) => Hedge::AtLeast,
+        ("<", true) | ("≤", false) => Hedge::AtMost,
+        _ => return None,
+    };
+    let alone = from == 0 || !matches!(p.raw(from - 1), "<" | ">" | "=");
+    alone.then_some((from, hedge))
 }
 
 fn over_filler(p: &Pieces<'_>, at: usize) -> Option<usize> {
@@ -120,6 +128,9 @@ pub(super) fn after(p: &Pieces<'_>, at: usize) -> Option<(usize, Hedge)> {
     }
     let hyphen = usize::from(p.is_hyphen(at) && p.joined(at) && p.joined(at + 1));
     let (to, hedge) = AFTER.at(p, at + hyphen)?;
+    if p.is(to, "than") {
+        return None; // "fewer than 10 or more than 40"
+    }
     let glued = matches!(p.low(at + hyphen), "odd" | "ish" | "plus");
     let adverb = matches!(p.low(at + hyphen), "at");
     let fits = match (glued, adverb) {

@@ -7,24 +7,30 @@ use super::numeral::{self, Form};
 use super::phrase::{Draft, Shape};
 use super::piece::Pieces;
 use super::vague::Vague;
+use super::words;
 
 /// The vague amount that begins at piece `i`.
 pub(super) fn vague(c: &Context<'_>, i: usize) -> Option<Draft> {
     let p = &c.pieces;
     let (to, vague) = multiples(p, i).or_else(|| several(p, i))?;
+    let at = to + usize::from(p.is(to, "of"));
+    let money = super::unit::currency_after(p, at, Decimal::ONE_THOUSAND);
+    let unit = money.or_else(|| super::unit::measure_at(p, at)).filter(|_| !p.broken(at));
+    let end = unit.map_or(to, |(end, _)| end);
+    let unit = unit.map(|(end, unit)| (unit, at..end));
     Some(Draft {
-        pieces: i..to,
+        pieces: i..end,
         core: i..to,
         shape: Shape::Many(vague),
         form: Form::Words,
         grain: Decimal::ONE,
-        unit: super::unit::measure_at(p, to).filter(|_| !p.broken(to)).map(|(end, unit)| (unit, to..end)),
+        unit,
     })
 }
 
 /// *dozens*, *hundreds of thousands*, *tens of millions*, *scores of*.
 fn multiples(p: &Pieces<'_>, i: usize) -> Option<(usize, Vague)> {
-    let counted = i > 0 && !p.broken(i) && (p.is_digits(i - 1) || numeral::is_numeral_word(p, i - 1));
+    let counted = i > 0 && !p.broken(i) && (p.is_digits(i - 1) || words::is_numeral_word(p, i - 1));
     if p.is(i + 1, "of") && !p.broken(i + 2) {
         let phrase = format!("{} of {}", p.low(i), p.low(i + 2));
         if let Some(vague) = Vague::parse(&phrase) {

@@ -43,7 +43,7 @@ pub enum Measure {
     Date,
     /// A time of day: *10:30 a.m.*, *6 o'clock*. The amount is its first number.
     Clock,
-    /// A telephone number.
+    /// A telephone number; the amount is its digits as one number, without leading zeros.
     Phone,
     /// A number that is a name: *MD-83*, *Flight 370*, *123 Elm Street*, *Chapter 11*.
     Identifier,

@@ -8,12 +8,14 @@
 //! Weak where English is: *and* joins (*two hundred and three others*), a small *m* after digits is metres or millions
 //! by its neighbours only, *pounds* are weight or money likewise, a ton is 1000 kg, a `$` is American.
 
+mod age;
 mod amount;
 mod calendar;
 mod code;
 mod compare;
 mod context;
 mod digits;
+mod fraction;
 mod hedge;
 mod interval;
 mod kind;
@@ -22,6 +24,7 @@ mod measure;
 mod numeral;
 mod phrase;
 mod piece;
+mod pronoun;
 mod rate;
 mod table;
 mod tally;
@@ -30,6 +33,7 @@ mod term;
 mod tests;
 mod unit;
 mod vague;
+mod words;
 
 use rust_decimal::Decimal;
 
@@ -70,17 +74,38 @@ pub fn find(doc: &Annotated) -> Vec<Number> {
             continue;
         };
         // A hedge may reach back over the end of the number before: "more than 40 and less than 50" shares nothing.
-        if found.last().is_none_or(|last| last.span.end() <= number.span.start()) {
+        if let Some(both) = found.last().and_then(|last| compare::joined(last, &number, &doc.text)) {
+            found.pop();
+            found.push(both);
+        } else if found.last().is_none_or(|last| last.span.end() <= number.span.start()) {
             found.push(number);
         }
         i = to.max(i + 1);
     }
+    share_ages(&mut found, &doc.text);
     for number in found.iter_mut().filter(|n| matches!(n.measure, Measure::Count | Measure::Ordinal)) {
         if doc.times.iter().any(|time| time.span.contains(number.span)) {
             number.measure = Measure::Date;
         }
     }
     found
+}
+
+/// *aged 6 and 16*, *ages 11, 14 and 16*: a bare number after an age that a word announced is an age too.
+fn share_ages(found: &mut [Number], text: &str) {
+    for i in 1..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        let (last, next) = (&before[i - 1], &mut rest[0]);
+        let linked =
+            matches!(text.get(last.span.end()..next.span.start()), Some(" and " | ", " | ", and " | " or "));
+        let announced = last.measure == Measure::Age && last.unit.is_none();
+        let ends = !text[next.span.end()..].trim_start_matches(' ').starts_with(char::is_alphanumeric)
+            || text[next.span.end()..].starts_with(" and ");
+        let life = next.amount.value().is_some_and(|v| v <= Decimal::from(120) && v.fract().is_zero());
+        if linked && announced && ends && life && next.measure == Measure::Count {
+            next.measure = Measure::Age;
+        }
+    }
 }
 
 /// The number that `phrase` says, if it says one: for values that a person wrote, like `at least 25`.

@@ -4,15 +4,13 @@
 //! million*, *two dozen*, *two-thirds*, *21st*. A run of digits that no [`Decimal`] holds is no numeral. In words, *and*
 //! always joins (*two hundred and three others* is 203): nothing in the words tells otherwise.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 
 use super::amount::place;
 use super::digits;
+use super::fraction;
 use super::piece::Pieces;
-use super::table::rows;
+use super::words::{Role, word};
 
 /// How a numeral is formed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,50 +38,6 @@ pub(super) struct Numeral {
     pub(super) scale: Decimal,
 }
 
-/// What a word means inside a numeral.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Unit,
-    Teen,
-    Ten,
-    Hundred,
-    Scale,
-    Dozen,
-    UnitTh,
-    TeenTh,
-    TenTh,
-    HundredTh,
-    ScaleTh,
-    Part,
-    Parts,
-}
-
-static WORDS: LazyLock<FxHashMap<&str, (Role, Decimal)>> = LazyLock::new(|| {
-    let row = |cells: Vec<&'static str>| Some((cells[0], (Role::parse(cells[1])?, cells[2].parse().ok()?)));
-    rows(include_str!("numerals.tsv")).filter_map(row).collect()
-});
-
-impl Role {
-    fn parse(name: &str) -> Option<Role> {
-        Some(match name {
-            "unit" => Role::Unit,
-            "teen" => Role::Teen,
-            "ten" => Role::Ten,
-            "hundred" => Role::Hundred,
-            "scale" => Role::Scale,
-            "dozen" => Role::Dozen,
-            "unitth" => Role::UnitTh,
-            "teenth" => Role::TeenTh,
-            "tenth" => Role::TenTh,
-            "hundredth" => Role::HundredTh,
-            "scaleth" => Role::ScaleTh,
-            "part" => Role::Part,
-            "parts" => Role::Parts,
-            _ => return None,
-        })
-    }
-}
-
 /// The numeral that begins at piece `i`.
 pub(super) fn at(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
     if matches!(p.low(i), "minus" | "negative") && !p.broken(i + 1) {
@@ -101,67 +55,15 @@ pub(super) fn at(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
 
 /// Whether the mark at `i` is a sign and no hyphen: it touches nothing on its left but a bracket or currency.
 fn stands_free(p: &Pieces<'_>, i: usize) -> bool {
-    !p.joined(i) || i == 0 || matches!(p.raw(i - 1), "(" | "<" | "=" | ">")
+    let after_digits = i > 0 && p.is_digits(i - 1);
+    !p.joined(i) && !after_digits || i == 0 || matches!(p.raw(i - 1), "(" | "<" | "=" | ">")
 }
 
 fn positive(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
-    digits::ordinal(p, i).or_else(|| halves(p, i)).or_else(|| parts(p, i)).or_else(|| cardinal(p, i))
-}
-
-/// *half a million*, *a quarter of a million*, *two thirds of a million*, *half a dozen*, *half-million*.
-fn halves(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
-    let part = parts(p, i).or_else(|| bare_part(p, i))?;
-    let mut j = part.to + usize::from(p.is_hyphen(part.to));
-    if p.is(j, "of") && matches!(p.low(j + 1), "a" | "one") {
-        j += 1;
-    }
-    j += usize::from(matches!(p.low(j), "a" | "one"));
-    let (to, factor) = scale_run(p, j)?;
-    let value = part.value.checked_mul(factor)?.normalize();
-    let value = if value.scale() > 6 { value.round_dp(6) } else { value };
-    Some(Numeral { to, value, grain: place(value), form: Form::Words, scale: factor })
-}
-
-/// *half*, *quarter*: fractions that need no numerator before a scale.
-fn bare_part(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
-    let (role, of) = word(p, i)?;
-    (role == Role::Part).then(|| fraction(i + 1, Decimal::ONE, of)).flatten()
-}
-
-/// *two-thirds*, *three quarters*, *one fifth*, *a half*, *a third of*.
-fn parts(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
-    let (mut j, count) = match p.low(i) {
-        "a" | "an" => (i + 1, Decimal::ONE),
-        _ => below_hundred(p, i).filter(|(to, _)| !p.broken(*to))?,
-    };
-    let article = matches!(p.low(i), "a" | "an");
-    j += usize::from(p.is_hyphen(j) && !article);
-    let (role, of) = word(p, j)?;
-    let fits = match role {
-        Role::Part => count == Decimal::ONE && (!article || p.is(j, "half") || of_follows(p, j + 1)),
-        Role::Parts => count != Decimal::ONE,
-        Role::UnitTh | Role::TeenTh | Role::TenTh | Role::HundredTh | Role::ScaleTh => {
-            count == Decimal::ONE && of > Decimal::TWO && (!article || of_follows(p, j + 1))
-        }
-        _ => false,
-    };
-    let compound = article && p.is_hyphen(j + 1) && p.joined(j + 1);
-    let whole = compound || article && p.is(j, "half") && i > 0 && matches!(p.low(i - 1), "and");
-    (fits && !whole).then(|| fraction(j + 1, count, of)).flatten()
-}
-
-/// Whether what follows makes *a third* a part and not the third of a row.
-fn of_follows(p: &Pieces<'_>, i: usize) -> bool {
-    p.broken(i)
-        || matches!(
-            p.low(i),
-            "of" | "." | "," | ";" | ")" | "more" | "less" | "fewer" | "as" | "to" | "and" | "or" | "in"
-        ) && !(p.is(i, "in") && p.is_digits(i + 1))
-}
-
-fn fraction(to: usize, count: Decimal, of: Decimal) -> Option<Numeral> {
-    let value = count.checked_div(of)?;
-    Some(Numeral { to, value, grain: Decimal::new(1, 1), form: Form::Fraction, scale: Decimal::ONE })
+    digits::ordinal(p, i)
+        .or_else(|| fraction::halves(p, i))
+        .or_else(|| fraction::parts(p, i))
+        .or_else(|| cardinal(p, i))
 }
 
 /// A cardinal or ordinal of one or more groups: *two hundred and fifty thousand*, *4 thousand 3 hundred and 21*.
@@ -170,59 +72,32 @@ fn cardinal(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
     let mut sum = first;
     let mut limit = first.scale;
     while limit > Decimal::ONE && sum.form == Form::Words {
-        let Some(next) = next_group(p, sum.to, limit) else { break };
+        let Some(next) = next_group(p, i, sum.to, limit) else { break };
         let Some(value) = sum.value.checked_add(next.value) else { break };
         sum = Numeral { value, grain: place(value), scale: next.scale, ..next };
         limit = next.scale;
     }
     if sum.form != Form::Ordinal {
-        sum = with_half(p, sum);
+        sum = fraction::with_half(p, sum);
     }
     Some(sum)
 }
 
-/// The group that continues a numeral after a scale: smaller than that scale, in words or after one in words.
-fn next_group(p: &Pieces<'_>, at: usize, limit: Decimal) -> Option<Numeral> {
-    let j = at + usize::from(p.is(at, "and")) + usize::from(p.is_hyphen(at) && p.joined(at));
+/// The group that continues a numeral after a scale. A small number belongs to a large one only after *and* or below a
+/// scale of its own: *$5 million two years ago* and *two million and three others* are two numbers each.
+fn next_group(p: &Pieces<'_>, first: usize, at: usize, limit: Decimal) -> Option<Numeral> {
+    let linked = p.is(at, "and");
+    let j = at + usize::from(linked) + usize::from(p.is_hyphen(at) && p.joined(at));
     if p.broken(j) || matches!(p.low(j), "a" | "an") {
         return None;
     }
-    let next = group(p, j).filter(|n| {
-        matches!(n.form, Form::Words | Form::Ordinal)
-            || n.form == Form::Digits && limit <= Decimal::ONE_THOUSAND && j > at
-    })?;
-    let top = if next.scale > Decimal::ONE { next.scale } else { Decimal::ONE };
-    (next.value < limit && top < limit && !next.value.is_zero()).then_some(next)
-}
-
-/// *two million and a half* and *one and a half [million]*, *five and a quarter*, *2½*.
-fn with_half(p: &Pieces<'_>, n: Numeral) -> Numeral {
-    let Some((to, part)) = half_after(p, n.to) else { return n };
-    let added = if n.scale > Decimal::ONE { part * n.scale } else { part };
-    let Some(value) = n.value.checked_add(added) else { return n };
-    let (to, factor) = if n.scale == Decimal::ONE {
-        scale_run(p, to).unwrap_or((to, Decimal::ONE))
-    } else {
-        (to, Decimal::ONE)
-    };
-    let Some(value) = value.checked_mul(factor).map(|v| v.normalize()) else { return n };
-    Numeral { to, value, grain: place(value), form: Form::Words, scale: n.scale.max(factor) }
-}
-
-fn half_after(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal)> {
-    if !p.is(i, "and") || p.broken(i + 1) {
-        return None;
-    }
-    let article = matches!(p.low(i + 1), "a" | "one");
-    let from = i + 1 + usize::from(article);
-    let from = from + usize::from(p.is_hyphen(from));
-    if article {
-        let (role, of) = word(p, from)?;
-        let part = role == Role::Part
-            || matches!(role, Role::UnitTh | Role::TeenTh | Role::TenTh) && of > Decimal::TWO;
-        return part.then(|| Decimal::ONE.checked_div(of)).flatten().map(|v| (from + 1, v));
-    }
-    parts(p, i + 1).filter(|n| n.form == Form::Fraction && n.value < Decimal::ONE).map(|n| (n.to, n.value))
+    let next = group(p, j)?;
+    let part = matches!(word(p, next.to), Some((Role::Part | Role::Parts, _)));
+    let scaled = next.scale > Decimal::ONE && next.form != Form::Ordinal;
+    let small = limit <= Decimal::ONE_THOUSAND && linked && (next.form != Form::Digits || p.is_digits(first));
+    let ordinal = next.form == Form::Ordinal && linked && !p.is_digits(first);
+    let fits = next.value < limit && next.scale < limit && !next.value.is_zero() && !part;
+    (fits && (scaled || small || ordinal)).then_some(next)
 }
 
 /// A number below a thousand, or digits, with the scales that follow it.
@@ -296,7 +171,7 @@ fn scaled_digits(p: &Pieces<'_>, n: Numeral) -> Numeral {
 }
 
 /// One or more scale words in a row: *hundred thousand*, *lakh crore*, *dozen*.
-fn scale_run(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal)> {
+pub(super) fn scale_run(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal)> {
     let (mut to, mut factor) = (i, Decimal::ONE);
     while let Some((role, value)) = word(p, to).filter(|_| !p.broken(to)) {
         if !matches!(role, Role::Hundred | Role::Scale | Role::Dozen) || to > i + 2 {
@@ -345,6 +220,9 @@ fn below_thousand(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal, bool)> {
     match role {
         Role::UnitTh | Role::TeenTh | Role::TenTh => return Some((i + 1, value, true)),
         Role::HundredTh | Role::ScaleTh => return Some((i + 1, value, true)),
+        Role::Hundred if matches!(word(p, i + 1), Some((Role::Scale, _))) && !p.broken(i + 1) => {
+            return Some((i + 1, value, false));
+        }
         _ => {}
     }
     let (to, value, ordinal) = tens(p, i)?;
@@ -377,7 +255,8 @@ fn hundreds(p: &Pieces<'_>, i: usize, count: Decimal) -> Option<(usize, Decimal,
 
 /// *three hundred and two hundred* are two numbers.
 fn hundred_follows(p: &Pieces<'_>, i: usize) -> bool {
-    matches!(word(p, i), Some((Role::Hundred | Role::Dozen | Role::Parts, _)))
+    p.is(i, "dozens")
+        || matches!(word(p, i), Some((Role::Hundred | Role::Dozen | Role::Part | Role::Parts, _)))
 }
 
 fn tens_th(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal, bool)> {
@@ -403,20 +282,11 @@ fn tens(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal, bool)> {
 }
 
 /// A number from 0 to 99, in words or in digits.
-fn below_hundred(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal)> {
+pub(super) fn below_hundred(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal)> {
     if p.is_digits(i) && p.raw(i).len() < 3 {
         return Some((i + 1, p.raw(i).parse().ok()?));
     }
     tens(p, i).filter(|t| !t.2).map(|(to, value, _)| (to, value))
-}
-
-fn word(p: &Pieces<'_>, i: usize) -> Option<(Role, Decimal)> {
-    if p.is_word(i) { WORDS.get(p.low(i)).copied() } else { None }
-}
-
-/// Whether the word at `i` belongs to numerals.
-pub(super) fn is_numeral_word(p: &Pieces<'_>, i: usize) -> bool {
-    word(p, i).is_some()
 }
 
 #[cfg(test)]
@@ -494,13 +364,5 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read(&"9".repeat(500)), None);
-    }
-
-    #[test]
-    fn the_table_is_sound() {
-        for cells in rows(include_str!("numerals.tsv")) {
-            assert_eq!(cells.len(), 3, "{cells:?}");
-            assert!(Role::parse(cells[1]).is_some() && cells[2].parse::<Decimal>().is_ok(), "{cells:?}");
-        }
     }
 }

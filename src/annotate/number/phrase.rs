@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::Number;
+use super::age;
 use super::amount::Amount;
 use super::calendar;
 use super::code;
@@ -15,6 +16,7 @@ use super::loose;
 use super::measure::{Dimension, Measure, Unit};
 use super::numeral::Form;
 use super::piece::Kind;
+use super::pronoun;
 use super::rate;
 use super::tally;
 use super::term::{self, Term};
@@ -45,7 +47,7 @@ pub(super) fn at(c: &Context<'_>, i: usize) -> Option<(usize, Number)> {
     if p.kind(i) == Some(Kind::Opaque) {
         return None;
     }
-    if let Some((pieces, low, high)) = kind::decade_of_life(c, i) {
+    if let Some((pieces, low, high)) = age::decade_of_life(c, i) {
         let core = i..i + 1;
         return Some((pieces.end, bare(c, pieces, core, Amount::Between(low, high), Measure::Age)));
     }
@@ -64,13 +66,20 @@ pub(super) fn at(c: &Context<'_>, i: usize) -> Option<(usize, Number)> {
 }
 
 fn plain(c: &Context<'_>, found: calendar::Plain) -> (usize, Number) {
-    let digits: String =
-        c.pieces.raw(found.core.start).chars().filter(char::is_ascii_digit).take(9).collect();
-    let named = matches!(found.measure, Measure::Identifier | Measure::Phone);
-    let value = digits.parse().ok().filter(|_| !named);
-    let spoken = super::numeral::at(&c.pieces, found.core.start).map(|n| n.value).filter(|_| !named);
-    let amount = value.or(spoken).map_or(Amount::Name, Amount::Exact);
+    let amount = match found.measure {
+        Measure::Identifier => None,
+        Measure::Phone => digits(c, found.core.clone()),
+        _ => digits(c, found.core.start..found.core.start + 1)
+            .or_else(|| super::numeral::at(&c.pieces, found.core.start).map(|n| n.value)),
+    };
+    let amount = amount.map_or(Amount::Name, Amount::Exact);
     (found.pieces.end, bare(c, found.pieces, found.core, amount, found.measure))
+}
+
+/// All digits of some pieces, as one number without leading zeros.
+fn digits(c: &Context<'_>, pieces: Range<usize>) -> Option<Decimal> {
+    let digits: String = pieces.filter(|&i| c.pieces.is_digits(i)).map(|i| c.pieces.raw(i)).collect();
+    if digits.len() > 20 { None } else { digits.parse().ok() }
 }
 
 fn bare(
@@ -123,7 +132,7 @@ fn span(c: &Context<'_>, i: usize, joint: Joint) -> Option<Draft> {
     }
     let (value, grain) = (first.value(), first.grain());
     let form = first.numeral.form;
-    (!kind::is_pronoun(c, &first)).then_some(Draft {
+    (!pronoun::is_pronoun(c, &first)).then_some(Draft {
         pieces: first.pieces,
         core: first.core,
         shape: Shape::One(value),
@@ -144,14 +153,19 @@ fn second(c: &Context<'_>, first: &Term, joint: Joint) -> Option<Draft> {
     let mut j = at + usize::from(hyphen);
     let word = p.low(j);
     let alternative = word == "or";
+    let repeated = first.unit.is_some() && p.is(at + 1, "$"); // "$140- $150 million"
     let fits = match joint {
         Joint::And => word == "and",
-        Joint::Any => word == "to" || alternative || hyphen && (p.joined(at) == p.joined(at + 1)),
+        Joint::Any => {
+            matches!(word, "to" | "through")
+                || alternative
+                || hyphen && (p.joined(at) == p.joined(at + 1) || repeated)
+        }
     };
     if !fits || joint == Joint::Any && word == "to" && is_change(c, first.pieces.start) {
         return None;
     }
-    j += usize::from(matches!(word, "and" | "to" | "or"));
+    j += usize::from(matches!(word, "and" | "to" | "or" | "through"));
     j += usize::from(p.is_hyphen(j) && p.joined(j) && p.joined(j + 1) && word == "to");
     let last = term::at(c, j).filter(|t| t.numeral.form != Form::Ordinal && !p.broken(j))?;
     let (low, unit) = (lower_end(first, &last)?, last.unit.clone().or_else(|| first.unit.clone()));
@@ -206,7 +220,7 @@ fn finish(c: &Context<'_>, draft: Draft, known: Option<Measure>) -> Option<(usiz
         None => kind::of(c, &draft)?,
     };
     let (mut pieces, mut hedges) = (kind.pieces.clone(), None);
-    if hedge_may_precede(c, &draft, pieces.start)
+    if hedge_may_precede(c, &draft, &kind)
         && let Some((from, hedge)) = hedge::before(p, pieces.start)
     {
         (pieces.start, hedges) = (from, Some(hedge));
@@ -220,6 +234,17 @@ fn finish(c: &Context<'_>, draft: Draft, known: Option<Measure>) -> Option<(usiz
         }
     }
     number(c, &draft, kind, pieces, hedges)
+}
+
+/// A vague word in the unit as written: *several miles* reach as far as several times a mile, in metres only as a range.
+fn vague_amount(vague: super::Vague, factor: Decimal) -> Amount {
+    use super::interval::Edge::Closed;
+    match vague.interval() {
+        super::Interval { low: Closed(low), high: Closed(high) } if factor != Decimal::ONE => {
+            Amount::Between(low, high)
+        }
+        _ => Amount::Vague(vague),
+    }
 }
 
 /// *60 or so miles*, *40-odd percent*: the unit follows the hedge.
@@ -240,17 +265,22 @@ fn with_late_unit(
     }
 }
 
-/// *$10,000 over 3 years* has no hedge, and *some* before *one* or an ordinal is none.
-fn hedge_may_precede(c: &Context<'_>, draft: &Draft, start: usize) -> bool {
+/// What is a matter of time rather than of number after *over*.
+const SPANS: &[&str] =
+    &["seasons", "games", "matches", "innings", "rounds", "sessions", "nights", "meetings", "weekends"];
+
+/// *$10,000 over 3 years* has no hedge, nor has *about one man*, *some one* or an ordinal.
+fn hedge_may_precede(c: &Context<'_>, draft: &Draft, kind: &kind::Kinded) -> bool {
     let p = &c.pieces;
-    let Some(before) = p.before(start) else { return false };
-    let small = matches!(draft.shape, Shape::One(v) if v < Decimal::TWO);
-    let duration = draft.unit.as_ref().is_some_and(|(unit, _)| unit.measure == Measure::Duration);
-    let spread = p.is(before, "over")
-        && duration
-        && before > 0
-        && (p.is_digits(before - 1) || super::numeral::is_numeral_word(p, before - 1));
-    draft.form != Form::Ordinal && !spread && !(p.is(before, "some") && small)
+    let Some(before) = p.before(kind.pieces.start) else { return false };
+    let one = kind.measure == Measure::Count && matches!(draft.shape, Shape::One(v) if v < Decimal::TWO);
+    let duration = kind.measure == Measure::Duration;
+    let after_number =
+        before > 0 && (p.is_digits(before - 1) || super::words::is_numeral_word(p, before - 1));
+    let spread =
+        p.is(before, "over") && (duration && after_number || SPANS.contains(&p.low(kind.pieces.end)));
+    let preposition = one && matches!(p.low(before), "some" | "about" | "around");
+    !matches!(kind.measure, Measure::Ordinal | Measure::Rank) && !spread && !preposition
 }
 
 fn number(
@@ -276,7 +306,7 @@ fn number(
         (Shape::Two(_, high), Some(Hedge::AtMost)) => Amount::AtMost(high),
         (Shape::Two(_, high), Some(Hedge::LessThan)) => Amount::LessThan(high),
         (Shape::Two(low, high), _) => Amount::Between(low, high),
-        (Shape::Many(vague), _) => Amount::Vague(vague),
+        (Shape::Many(vague), _) => vague_amount(vague, kind.factor),
     };
     let fahrenheit = kind.measure == Measure::Quantity(Dimension::Temperature)
         && draft.unit.as_ref().is_some_and(|(unit, _)| unit.name == "degree Fahrenheit");

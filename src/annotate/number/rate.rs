@@ -77,7 +77,11 @@ pub(super) fn at(p: &Pieces<'_>, i: usize) -> Option<(usize, Box<str>)> {
         return None;
     }
     let of = match p.low(i) {
-        "per" | "every" | "each" if !(p.is(i, "per") && p.is(j, "cent")) => p.low(j),
+        "per" | "every" | "each"
+            if !matches!(p.low(j), "cent" | "on" | "the" | "in" | "for" | "and" | "to") =>
+        {
+            p.low(j)
+        }
         "a" | "an" if PER_ARTICLE.contains(&p.low(j)) && !(p.is(j, "second") && p.is_word(j + 1)) => p.low(j),
         _ => return None,
     };

@@ -12,7 +12,7 @@ const CONTEST: &[&str] = &[
     "beat", "beats", "beaten", "won", "win", "wins", "winning", "victory", "lost", "lose", "loss", "defeat",
     "defeated", "defeats", "score", "scored", "record", "vote", "voted", "draw", "drew", "tie", "tied",
     "lead", "led", "leading", "trailed", "trail", "ruled", "decision", "over", "final", "went", "rout",
-    "routed", "edged", "downed", "overtime",
+    "routed", "edged", "downed", "overtime", "start", "mark",
 ];
 
 /// The score that begins at piece `i`, with its parts.
@@ -32,7 +32,10 @@ pub(super) fn at(c: &Context<'_>, i: usize) -> Option<(Range<usize>, [u32; 3])> 
     if !p.broken(to) && (has_unit || scaled) {
         return None;
     }
-    (third.is_some() || a >= b || contest(p, i, to)).then(|| (i..to, [a, b, third.unwrap_or(0)]))
+    let fraction = p.is(to, "/") && p.is_digits(to + 1);
+    let bracketed = i > 0 && p.is(i - 1, "(") && matches!(p.raw(to), ")" | ",");
+    (!fraction && (third.is_some() || a >= b || bracketed || contest(p, i, to)))
+        .then(|| (i..to, [a, b, third.unwrap_or(0)]))
 }
 
 fn part(p: &Pieces<'_>, i: usize) -> Option<u32> {

@@ -112,6 +112,9 @@ fn suffix(c: &Context<'_>, n: &Numeral) -> Option<(UnitEntry, Range<usize>)> {
     if p.broken(j) {
         return None;
     }
+    if let Some(found) = suspended(c, n) {
+        return Some(found);
+    }
     let bracket = matches!(p.raw(j), "(" | "[") && !p.joined(j);
     j += usize::from(bracket);
     let money = unit::currency_after(p, j, n.value);
@@ -128,13 +131,24 @@ fn suffix(c: &Context<'_>, n: &Numeral) -> Option<(UnitEntry, Range<usize>)> {
     Some((found, j..to + usize::from(bracket)))
 }
 
+/// *11- and 13-inch*: the unit of the number after the next hyphen; the place is the hyphen alone.
+fn suspended(c: &Context<'_>, n: &Numeral) -> Option<(UnitEntry, Range<usize>)> {
+    let p = &c.pieces;
+    let hangs =
+        p.is_hyphen(n.to) && p.joined(n.to) && !p.joined(n.to + 1) && matches!(p.low(n.to + 1), "and" | "or");
+    let next =
+        numeral::at(p, n.to + 2).filter(|next| hangs && p.is_hyphen(next.to) && !p.broken(n.to + 2))?;
+    let (_, unit) = unit::measure_at(p, next.to + 1)?;
+    Some((unit, n.to..n.to + 1))
+}
+
 /// Whether what looks like a unit is part of something else: *12 second-graders*, *24 m-dash*, *3 day-trippers*.
 fn is_other_word(p: &Pieces<'_>, n: &Numeral, from: usize, to: usize) -> bool {
     let singular = !p.low(to - 1).ends_with('s') && !p.is(to - 1, "feet");
     let hyphened = p.is_hyphen(to) && p.joined(to) && p.joined(to + 1);
     let word = p.is_word(from) && p.low(from).len() > 2;
     let compound = word && singular && from == n.to && !p.joined(from) && hyphened && n.value > Decimal::ONE;
-    let swallowed = p.joined(from) && p.joined(to) && (p.is_digits(to) || p.is_word(to)) && p.is_word(to - 1);
+    let swallowed = p.joined(to) && (p.is_digits(to) || p.is_word(to)) && p.is_word(to - 1);
     compound && !p.is(to + 1, "old") && !p.is(to + 1, "long") || swallowed
 }
 
@@ -209,7 +223,7 @@ fn smaller_unit(c: &Context<'_>, term: &mut Term) {
     else {
         return;
     };
-    let second = suffix(c, &next);
+    let second = suffix(c, &next).or_else(|| inches(p, &unit, place.start, next.to));
     let bare_inches = unit.name == "foot" && hyphen && second.is_none() && next.value < Decimal::from(12);
     let many = match &second {
         Some((small, _)) if matches!(unit.measure, Measure::Money(_)) => {
@@ -224,4 +238,10 @@ fn smaller_unit(c: &Context<'_>, term: &mut Term) {
     term.added = next.value / many;
     term.pieces.end = second.map_or(next.to, |(_, place)| place.end);
     term.core.end = next.to;
+}
+
+/// *5 ft 2 in*: the word *in* is inches only after *ft*.
+fn inches(p: &Pieces<'_>, foot: &UnitEntry, place: usize, at: usize) -> Option<(UnitEntry, Range<usize>)> {
+    let inch = UnitEntry { name: "inch", measure: foot.measure, factor: foot.factor };
+    (p.is(place, "ft") && p.is(at, "in") && !p.broken(at)).then(|| (inch, at..at + 1))
 }

@@ -102,6 +102,11 @@ fn money() {
     check("$1.2bn", &["$1.2bn = 1200000000 Money(Currency(\"USD\"))"]);
     check("£1.7m", &["£1.7m = 1700000 Money(Currency(\"GBP\"))"]);
     check("2m euros", &["2m euros = 2000000 Money(Currency(\"EUR\"))"]);
+    check("millions of dollars", &["millions of dollars = millions Money(Currency(\"USD\"))"]);
+    check(
+        "$5 million two years ago",
+        &["$5 million = 5000000 Money(Currency(\"USD\"))", "two years = 63113904 Duration"],
+    );
     check("$25 a share", &["$25 a share = 25 Money(Currency(\"USD\"))/share"]);
     check("50 cents", &["50 cents = 0.5 Money(Currency(\"USD\"))"]);
     check("C$300 million", &["C$300 million = 300000000 Money(Currency(\"CAD\"))"]);
@@ -126,6 +131,9 @@ fn ages() {
     check("a baker aged 36", &["aged 36 = 36 Age"]);
     check("She is in her mid-40s.", &["mid-40s = between 43 and 47 Age"]);
     check("a six-month-old colt", &["six-month-old = 0.5 Age"]);
+    check("two boys aged 6 and 16.", &["two = 2 Count", "aged 6 = 6 Age", "16 = 16 Age"]);
+    check("two boys aged 6 and 16 goats", &["two = 2 Count", "aged 6 = 6 Age", "16 = 16 Count"]);
+    check("At 55, he retired.", &["55 = 55 Age"]);
     check("On Monday, 36, they said", &["36 = 36 Count"]);
 }
 
@@ -135,6 +143,8 @@ fn units() {
     check("a 2.5-mile road", &["2.5-mile = 4023.36 Quantity(Length)"]);
     check("50mph", &["50mph = 80.4672 Quantity(Speed)"]);
     check("5 feet 6 inches", &["5 feet 6 inches = 1.6764 Quantity(Length)"]);
+    check("6- and 8-inch pipes", &["6- = 0.1524 Quantity(Length)", "8-inch = 0.2032 Quantity(Length)"]);
+    check("several miles", &["several miles = between 4828.032 and 32186.88 Quantity(Length)"]);
     check("half a mile", &["half a mile = 804.672 Quantity(Length)"]);
     check("minus 10 degrees Celsius", &["minus 10 degrees Celsius = -10 Quantity(Temperature)"]);
     check("500,000 barrels a day", &["500,000 barrels a day = 79493647.464 Quantity(Volume)/day"]);
@@ -207,6 +217,8 @@ fn rounding_of_large_figures() {
     check_fit("nearly $8 billion", "$7.3 billion", Some(Fit::Disjoint));
     check_fit("over $4.3 million", "$4.3 million", Some(Fit::Compatible));
     check_fit("1.3 miles", "one mile", Some(Fit::Disjoint));
+    check_fit("35 percent", "35.4 percent", Some(Fit::Compatible));
+    check_fit("120 pounds", "125 pounds", Some(Fit::Disjoint));
     check_fit("over 250 yards", "250 yards", Some(Fit::Compatible));
 }
 
@@ -217,6 +229,13 @@ fn what_is_never_comparable() {
     check_fit("36 years old", "36", None);
     check_fit("5 million a year", "6 million a day", None);
     check_fit("an MD-83", "an MD-82", None);
+}
+
+#[test]
+fn telephone_numbers_compare_by_their_digits() {
+    check_fit("0800 555 010", "0800 555010", Some(Fit::Same));
+    check_fit("call 555-0100", "(907) 555-0100", Some(Fit::Compatible));
+    check_fit("01632 960 9999", "01632 960 999", Some(Fit::Disjoint));
 }
 
 #[test]

@@ -48,11 +48,12 @@ static MONEY: LazyLock<Money> = LazyLock::new(|| {
     let table: Vec<_> =
         rows(include_str!("currencies.tsv")).filter_map(|c| Some((money_row(&c)?, c[2], c[3]))).collect();
     let forms = |shy: bool| {
-        let pick = move |(unit, _, cell): &(UnitEntry, &'static str, &'static str)| {
+        let pick = move |(unit, before, cell): &(UnitEntry, &'static str, &'static str)| {
             let unit = *unit;
-            cell.split('|')
-                .filter(move |f| f.starts_with('>') == shy)
-                .map(move |f| (f.trim_start_matches('>'), unit))
+            let signs = before.split('|').filter(move |f| !shy && f.chars().count() == 1 && !f.is_ascii());
+            let words =
+                cell.split('|').filter(move |f| f.starts_with('>') == shy).map(|f| f.trim_start_matches('>'));
+            words.chain(signs).map(move |f| (f, unit))
         };
         table.iter().flat_map(pick).collect::<Vec<_>>()
     };
@@ -82,7 +83,9 @@ pub(super) fn currency_before(p: &Pieces<'_>, i: usize) -> Option<(usize, UnitEn
 /// thousand or more.
 pub(super) fn currency_after(p: &Pieces<'_>, i: usize, value: Decimal) -> Option<(usize, UnitEntry)> {
     let found = MONEY.after.at(p, i);
-    found.or_else(|| MONEY.large.at(p, i).filter(|_| value >= Decimal::ONE_THOUSAND))
+    let found = found.or_else(|| MONEY.large.at(p, i).filter(|_| value >= Decimal::ONE_THOUSAND));
+    // In "3 USD50 cards" and "a 1 $10 bill" it is the next number's.
+    found.filter(|(to, _)| !(p.joined(*to) && p.is_digits(*to)))
 }
 
 /// Pounds sterling, for *pounds* where money is spoken of.
