@@ -12,6 +12,8 @@ use crate::report::{Mention, Side, visible::visible};
 const CUT: &str = "[…]";
 /// The longest stretch without white space that is shown, in characters: an address, or something that is no word.
 const LONGEST: usize = 60;
+/// So many bytes around a value are enough for any window.
+const NEAR: usize = 4_000;
 /// How alike two quotes must be for their differences to tell something.
 const ALIKE: f32 = 0.6;
 /// Quotes of more words are not compared with each other.
@@ -19,16 +21,19 @@ const COMPARED: usize = 120;
 
 /// The quote of `mention` in quotation marks, in `budget` columns or so. Words whose index is in `differing` are marked.
 pub fn quoted(mention: &Mention, differing: &[usize], budget: usize) -> Vec<Word> {
-    let at = mention.span.0;
-    let value = mention.value_span.0 - at..mention.value_span.1 - at;
-    let all = quote_words(&mention.quote, &value, differing);
+    let value = mention.value_span.0 - mention.span.0..mention.value_span.1 - mention.span.0;
+    let near = near(&mention.quote, &value);
+    let value = value.start - near.start..value.end.min(near.end) - near.start;
+    let all = quote_words(&mention.quote[near.clone()], &value, differing);
     let shown = window(&all, budget);
+    let (cut_before, cut_after) =
+        (near.start > 0 || shown.start > 0, near.end < mention.quote.len() || shown.end < all.len());
     let mut words: Vec<Word> = all[shown.clone()].iter().map(|(word, _)| word.clone()).collect();
     let plain = |text: &str| (Look::Plain, text.to_owned());
-    if shown.start > 0 {
+    if cut_before {
         words.insert(0, Word(vec![plain(CUT)]));
     }
-    if shown.end < all.len() {
+    if cut_after {
         words.push(Word(vec![plain(CUT)]));
     }
     if let Some(first) = words.first_mut() {
@@ -38,6 +43,13 @@ pub fn quoted(mention: &Mention, differing: &[usize], budget: usize) -> Vec<Word
         last.0.push(plain("”"));
     }
     words
+}
+
+/// The part of a very long quote that could be shown. No shorter quote is touched, so words keep their indices.
+fn near(quote: &str, value: &Range<usize>) -> Range<usize> {
+    let start = quote.floor_char_boundary(value.start.saturating_sub(NEAR));
+    let end = quote.ceil_char_boundary(value.end.min(value.start + NEAR) + NEAR);
+    if quote.len() <= 4 * NEAR { 0..quote.len() } else { start..end }
 }
 
 /// `text` in `budget` columns or so, its end left out if it is longer.
@@ -175,8 +187,10 @@ mod tests {
     fn what_is_no_word_does_not_fill_the_screen() {
         let text = plain(&quoted(&mention(&format!("{} five", "x".repeat(9999)), "five"), &[], 100));
         assert!(text.ends_with("x[…] five”") && text.chars().count() < 90, "{text}");
-        let long = "nine ".repeat(99);
+        let long = "nine ".repeat(99_999);
         assert!(plain(&quoted(&mention(&long, long.trim()), &[], 60)).chars().count() <= 64);
+        let far = plain(&quoted(&mention(&format!("{long}ten {long}"), "ten"), &[], 40));
+        assert_eq!(far, "“[…] nine nine nine ten nine nine […]”");
     }
 
     #[test]
