@@ -11,6 +11,7 @@ impl Folder {
     fn new(test: &str, files: &[(&str, &[u8])]) -> Self {
         let path = std::env::temp_dir().join(format!("crosscheck-cli-{}-{test}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a folder in the temporary one");
         for (name, bytes) in files {
             let file = path.join(name);
             fs::create_dir_all(file.parent().expect("it has the folder above"))
@@ -221,4 +222,49 @@ fn annotated_files_are_told_apart() {
     let text = String::from_utf8(stdout).expect("CoNLL-U is text");
     assert_eq!(status.code(), Some(0));
     assert!(text.starts_with("# newdoc id = a\n") && text.contains("# newdoc id = b\n"), "{text}");
+}
+
+#[test]
+fn every_rule_explains_itself() {
+    let folder = Folder::new("explain", &[]);
+    let list = String::from_utf8(folder.crosscheck(&["explain"]).stdout).expect("the list is text");
+    assert!(list.lines().count() >= 5, "{list}");
+    for line in list.lines() {
+        let code = line.split(' ').next().expect("a line begins with a code");
+        let page = String::from_utf8(folder.crosscheck(&["explain", code]).stdout).expect("the page is text");
+        assert!(page.starts_with(&format!("{code} ")) && page.contains("\nWhat it compares\n"), "{page}");
+        assert!(page.contains("\nWhen it is silent\n") || page.contains("never a finding"), "{page}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_not_there_is_no_page() {
+    let said = "crosscheck: no rule X999; `crosscheck explain` lists them\n";
+    assert_eq!(Folder::new("no-rule", &[]).said(&["explain", "X999"]), (Some(2), said.to_owned()));
+}
+
+#[test]
+fn claims_are_written_one_file_a_report() {
+    let folder = Folder::new("extract", &[("x/a.txt", ONE.1), ("y/a.txt", OTHER.1)]);
+    assert_eq!(folder.said(&["extract", ".", "-o", "claims"]), (Some(0), String::new()));
+    let yaml = fs::read_to_string(folder.0.join("claims/x__a.txt.yaml")).expect("it was written");
+    let file: serde_yaml::Value = serde_yaml::from_str(&yaml).expect("YAML");
+    assert_eq!(file["source"]["path"].as_str(), Some("./x/a.txt"));
+    let printed = String::from_utf8(folder.crosscheck(&["extract", "x", "y"]).stdout).expect("YAML is text");
+    assert_eq!(printed.split("---\n").skip(1).count(), 2, "{printed}");
+}
+
+#[test]
+fn what_a_person_wrote_into_a_claim_file_is_not_lost() {
+    let folder = Folder::new("reviewed", &[ONE]);
+    let claims = folder.0.join("claims/a.yaml");
+    let extract = ["extract", "a.txt", "-o", "claims"];
+    assert_eq!(folder.said(&extract), (Some(0), String::new()));
+    assert_eq!(folder.said(&extract), (Some(0), String::new()), "the same file again is no loss");
+    fs::write(&claims, "reviewed: yes\n").expect("a file in the temporary folder");
+    let (status, said) = folder.said(&extract);
+    assert!(status == Some(2) && said.starts_with("crosscheck: claims/a.yaml is already there"), "{said}");
+    assert_eq!(fs::read_to_string(&claims).expect("it is there"), "reviewed: yes\n");
+    assert_eq!(folder.said(&[&extract[..], &["--force"]].concat()), (Some(0), String::new()));
+    assert_ne!(fs::read_to_string(&claims).expect("it is there"), "reviewed: yes\n");
 }

@@ -3,6 +3,8 @@
 mod annotate;
 mod arguments;
 mod check;
+mod explain;
+mod extract;
 mod output;
 
 use std::process::ExitCode;
@@ -26,18 +28,23 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Extract(extract::Args),
+    Explain(explain::Args),
     Annotate(annotate::Args),
 }
 
 const AFTER_HELP: &str = "\
 Try:
   crosscheck check monday.txt tuesday.txt        what two reports say differently
-  crosscheck check --format json articles/       the same of a folder, for other programs";
+  crosscheck check --format json articles/       the same of a folder, for other programs
+  crosscheck explain N101                        what a rule compares, and when it is silent";
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         Command::Check(args) => check::run(args, cli.color),
+        Command::Extract(args) => extract::run(args),
+        Command::Explain(args) => explain::run(args, cli.color),
         Command::Annotate(args) => annotate::run(args),
     };
     done.unwrap_or_else(|err: Error| {

@@ -1,0 +1,62 @@
+//! `crosscheck explain`: what a rule compares, and when it is silent.
+
+use std::process::ExitCode;
+
+use crosscheck::error::Error;
+use crosscheck::judge::rules::{self, Rule};
+
+use crate::output::{self, Color};
+
+/// Say what a rule compares and when it is silent
+///
+/// A report names the rule of each finding by its code. Without a code, lists the rules.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Code or name of a rule, such as N101
+    #[arg(value_name = "CODE")]
+    code: Option<String>,
+}
+
+pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
+    let text = match &args.code {
+        Some(code) => match rules::find(code) {
+            Some(rule) => page(rule),
+            None => return Err(Error::Usage(format!("no rule {code}; `crosscheck explain` lists them"))),
+        },
+        None => list(),
+    };
+    output::print(&text, color)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The rule's comment, its headings emphasised.
+fn page(rule: &Rule) -> String {
+    let mut page = strong(&format!("{} {}", rule.code, rule.name));
+    for line in rule.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)) {
+        page += "\n";
+        page +=
+            &line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| format!("\n{}", strong(title)));
+    }
+    page + "\n"
+}
+
+/// Code, name and what it compares, of every rule.
+fn list() -> String {
+    let widest = rules::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let line = |rule: &&Rule| format!("{}  {:widest$}  {}\n", strong(rule.code), rule.name, gist(rule));
+    rules::ALL.iter().map(line).collect()
+}
+
+/// The comment's first sentence, or the part of it before a colon.
+fn gist(rule: &Rule) -> String {
+    let text = rule.doc.lines().map(str::trim).skip_while(|line| line.is_empty() || line.starts_with('#'));
+    let paragraph =
+        text.take_while(|line| !line.is_empty() && !line.starts_with('#')).collect::<Vec<_>>().join(" ");
+    let end = [". ", ": "].iter().filter_map(|stop| paragraph.find(stop)).min().unwrap_or(paragraph.len());
+    paragraph[..end].trim_end_matches('.').to_owned()
+}
+
+fn strong(text: &str) -> String {
+    let bold = anstyle::Style::new().bold();
+    format!("{bold}{text}{bold:#}")
+}

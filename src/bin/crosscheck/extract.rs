@@ -1,0 +1,76 @@
+//! `crosscheck extract`: what each report claims, as files that a person reads and reviews.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crosscheck::claim::file::{claim_file, to_yaml};
+use crosscheck::error::Error;
+use crosscheck::pipeline;
+use crosscheck::source::{GivenDate, Source, gather};
+
+use crate::arguments::given_date;
+use crate::output;
+
+/// Write down what each report claims, one YAML file a report
+///
+/// Without -o the files are printed one after another. A file that is already there and says something else is left as it
+/// is, because a person may have reviewed it; --force replaces it.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Reports as plain text, or folders of .txt files
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+    /// The folder to write to; made if it is not there
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Replace files that are already there
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// The day a report was published, as in `check`
+    #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
+    dates: Vec<GivenDate>,
+}
+
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let gathered = gather(&args.sources, &args.dates)?;
+    output::complain_of(&gathered);
+    if let Some(folder) = &args.output {
+        fs::create_dir_all(folder).map_err(|cause| Error::write(folder.to_string_lossy(), cause))?;
+    }
+    let mut kept = false;
+    for source in &gathered.sources {
+        let yaml = claims(source);
+        match &args.output {
+            None => output::print_plain(&format!("---\n{yaml}"))?,
+            Some(folder) => kept |= !write(&folder.join(file_name(source)), &yaml, args.force)?,
+        }
+    }
+    Ok(ExitCode::from(if kept || !gathered.skipped.is_empty() { 2 } else { 0 }))
+}
+
+fn claims(source: &Source) -> String {
+    let read = pipeline::read(source);
+    to_yaml(&claim_file(source, &read.doc, &read.reading))
+        .expect("a claim file is strings, numbers and lists")
+}
+
+/// The name of a source may have folders in it; its claim file lies in one folder with the others.
+fn file_name(source: &Source) -> String {
+    format!("{}.yaml", source.name.replace(['/', '\\'], "__"))
+}
+
+/// Writes the file, unless it is there with other content and is not to be replaced; says whether it now holds `yaml`.
+fn write(path: &Path, yaml: &str, force: bool) -> Result<bool, Error> {
+    match fs::read(path) {
+        Ok(there) if there == yaml.as_bytes() => return Ok(true),
+        Ok(_) if !force => {
+            let what = "is already there and says something else; left as it is (--force replaces it)";
+            output::complain(&format!("{} {what}", path.display()));
+            return Ok(false);
+        }
+        _ => {}
+    }
+    fs::write(path, yaml).map_err(|cause| Error::write(path.to_string_lossy(), cause))?;
+    Ok(true)
+}
