@@ -80,11 +80,8 @@ def escaped(lemma):
 
 
 def by_crosscheck(binary, path):
-    """Byte span to token, or None where the program reports an error."""
+    """Byte span to token, and what the program complains of."""
     done = subprocess.run([binary, "annotate", path], capture_output=True)
-    if done.returncode != 0:
-        print(done.stderr.decode().strip(), file=sys.stderr)
-        return None
     tokens = {}
     for block in done.stdout.decode("utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.split("\n") if line and not line.startswith("# ")]
@@ -93,7 +90,7 @@ def by_crosscheck(binary, path):
         for at, (row, m) in enumerate(zip(rows, misc)):
             head = spans[int(row[6]) - 1 if row[6] != "0" else at]
             tokens[spans[at]] = Token(row[4], head, row[7], m["ner"], row[2], row[3], at == 0)
-    return tokens
+    return tokens, done.stderr.decode().strip()
 
 
 # --- Comparison -------------------------------------------------------------------------------------------------------
@@ -160,8 +157,9 @@ def main():
     count, failed = Count(args.show), 0
     files = text_files(args.paths)
     with ThreadPoolExecutor(args.jobs) as pool:
-        for path, ours in zip(files, pool.map(lambda path: by_crosscheck(args.binary, path), files)):
-            if ours is None:
+        for path, (ours, complaint) in zip(files, pool.map(lambda path: by_crosscheck(args.binary, path), files)):
+            if complaint:
+                print(complaint, file=sys.stderr)
                 failed += 1
                 continue
             text = read(path)

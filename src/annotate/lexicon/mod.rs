@@ -1,6 +1,7 @@
 //! Tables of words and characters, as text files beside this module; `scripts/export_lexicon.py` writes them.
 //!
-//! The first line of each file is a comment that names its source; the others are rows of tab-separated cells.
+//! The first line of each file is a comment that names its source; the others are rows of tab-separated cells. Licences are
+//! in `LICENSES.md`.
 
 use std::cmp::Ordering;
 
