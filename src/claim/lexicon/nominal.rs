@@ -143,9 +143,13 @@ pub fn title(word: &str) -> Option<&'static Title> {
     TITLES.lower(word).first().or_else(|| TITLES.lower(word.strip_suffix('.')?).first())
 }
 
-/// The sorts of entity that a noun can refer to, the most usual first.
+/// The sorts of entity that a noun can refer to, the most usual first. A noun for people of whom each counts alone means
+/// people, whatever else it can mean.
 pub fn nominal_types(lemma: &str) -> impl Iterator<Item = NominalType> {
-    TYPES.lower(lemma).iter().map(|row| row.1)
+    let listed = TYPES.lower(lemma).iter().map(|row| row.1);
+    let is_listed = listed.clone().any(|sort| sort == NominalType::Person);
+    let is_person = person_noun(lemma).is_some_and(|noun| noun.number != Number::Collective);
+    listed.chain((is_person && !is_listed).then_some(NominalType::Person))
 }
 
 /// The kinds that a word names.
@@ -244,5 +248,58 @@ mod tests {
         let rows: BTreeSet<_> = KINDS.rows().iter().map(|row| (row.family, row.word)).collect();
         assert_eq!(rows.len(), KINDS.rows().len());
         assert!(rows.iter().all(|(_, word)| word.to_lowercase() == *word && word.trim() == *word));
+    }
+
+    #[test]
+    fn a_title_is_found_in_short_and_in_full() {
+        let full = |word: &str| title(word).map(|row| row.full);
+        assert_eq!(full("Sgt."), Some("sergeant"));
+        assert_eq!(full("Lt. Col."), Some("lieutenant colonel"));
+        assert_eq!(full("sergeant"), Some("sergeant"));
+        assert_eq!(full("bicycle"), None);
+        assert_eq!(title("Mrs.").and_then(|row| row.gender), Some(Gender::Female));
+    }
+
+    #[test]
+    fn a_title_stands_once_and_has_no_last_point() {
+        let rows = TITLES.rows();
+        assert_eq!(rows.windows(2).find(|pair| pair[0].title == pair[1].title), None);
+        assert!(rows.iter().all(|row| !row.title.ends_with('.') && row.title.to_lowercase() == row.title));
+    }
+
+    #[test]
+    fn a_noun_for_people_tells_their_group_number_and_gender() {
+        let crowd = person_noun("crowd").map(|noun| (noun.family, noun.number));
+        assert_eq!(crowd, Some(("protester", Number::Collective)));
+        assert_eq!(person_noun("police").map(|noun| noun.number), Some(Number::Plural));
+        assert_eq!(person_noun("Widow").and_then(|noun| noun.gender), Some(Gender::Female));
+        assert_eq!(person_noun("nurse").and_then(|noun| noun.gender), None);
+        assert_eq!(person_noun("ladder"), None);
+    }
+
+    #[test]
+    fn a_noun_for_people_stands_once() {
+        let rows = PERSONS.rows();
+        assert_eq!(rows.windows(2).find(|pair| pair[0].noun == pair[1].noun), None);
+    }
+
+    #[test]
+    fn a_noun_can_refer_to_several_sorts_of_entity() {
+        let sorts = |noun: &str| nominal_types(noun).collect::<Vec<_>>();
+        assert_eq!(sorts("ship"), [NominalType::Vessel]);
+        assert_eq!(sorts("Group")[0], NominalType::Armed);
+        assert!(sorts("group").contains(&NominalType::Company));
+        assert_eq!(sorts("firefighter"), [NominalType::Person]);
+        assert_eq!(sorts("crowd"), []);
+        assert_eq!(sorts("kindness"), []);
+    }
+
+    #[test]
+    fn a_noun_refers_to_a_sort_of_entity_once_and_to_people_here_only_beside_others() {
+        let rows: BTreeSet<_> = TYPES.rows().iter().collect();
+        assert_eq!(rows.len(), TYPES.rows().len());
+        for (noun, _) in TYPES.rows().iter().filter(|row| row.1 == NominalType::Person) {
+            assert!(TYPES.exact(noun).len() > 1 || person_noun(noun).is_none(), "{noun}");
+        }
     }
 }

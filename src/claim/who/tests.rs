@@ -30,7 +30,10 @@ fn a_family_name_is_the_person_named_before() {
 
 #[test]
 fn a_family_name_that_two_bear_is_the_one_named_before_it() {
-    check("Ada Okoye left. Okoye is married. Her brother Peter Okoye stayed.", &["Ada Okoye = Okoye = Her"]);
+    check(
+        "Ada Okoye left. Okoye is married. Her brother Peter Okoye stayed.",
+        &["Ada Okoye = Okoye = Her", "Her brother = Peter Okoye"],
+    );
 }
 
 #[test]
@@ -66,7 +69,7 @@ fn a_pronoun_skips_who_is_of_the_other_gender() {
 
 #[test]
 fn a_pronoun_between_two_is_nobody() {
-    check("The officer Peter Brooks met was with John Hall. It was not clear whether he knew.", &[]);
+    check("Peter Brooks spoke while John Hall slept. It was not clear whether he knew.", &[]);
 }
 
 #[test]
