@@ -19,8 +19,8 @@ pub enum Color {
     Never,
 }
 
-/// Columns of a table that goes into a file or a pipe.
-const WIDTH_OF_A_FILE: usize = 100;
+/// Columns of a table that goes into a file or a pipe: as many as any pager, mail or editor shows.
+const WIDTH_OF_A_FILE: usize = 80;
 /// Longer lines are hard to read, however wide the window is.
 const WIDEST: usize = 120;
 
