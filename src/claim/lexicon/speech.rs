@@ -120,7 +120,8 @@ pub struct Speech {
     pub pos: Pos,
     /// A word that must stand with it: *rule **out***.
     pub with: Option<&'static str>,
-    /// Where speaker, target, content and hearer stand; the first slot of a role is the most common.
+    /// Where speaker, target, content and hearer stand; the first slot of a role is the most common. A word that has other
+    /// senses lists only the slots in which it has this one: *read* only a clause or direct speech.
     pub arguments: Box<[Argument]>,
 }
 
