@@ -8,7 +8,8 @@ use super::reader::{Found, Reader};
 use super::tense::Direction;
 use super::value::{Calendar, DayPart, DayTime, Grain, Repeat, Value};
 use crate::source::CalendarDate;
-use crate::source::date::calendar::{date_from, day_number, month_name, weekday_name};
+use crate::source::date::calendar::{date_from, day_number};
+use crate::source::date::names::{month_name, weekday_name};
 
 impl Reader<'_> {
     /// `27 December 2008`, `Dec. 27`, `Tuesday, July 2nd`, `March 2013`.

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::Modifier;
+use super::measures::hedged;
 use super::reader::{Found, Reader};
-use super::spans::hedged;
 use super::value::{Calendar, DayTime, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,10 +78,15 @@ impl Reader<'_> {
             let same = hedge.words.iter().enumerate().all(|(i, &w)| self.words.low(start + i) == w);
             let unbroken = (start + 1..=found.start).all(|w| !self.words.broken(w));
             let dashed = self.words.is_dash(before);
-            let fits = hedge.fits(&found.value, self.words.low(found.end - 1) == "ago")
+            let fits = hedge.fits(&found.value, self.is_counted(found))
                 && (!dashed || hedge.modifier == Modifier::Mid);
             (same && unbroken && fits && self.holds(hedge, found)).then_some((hedge, start))
         })
+    }
+
+    /// Whether a date is reached by counting: *two years ago*, *a week after Christmas*.
+    fn is_counted(&self, found: &Found) -> bool {
+        matches!(found.value, Value::Date(_)) && self.single(found.start).is_some()
     }
 
     /// *the late 1940s*, *the end of the weekend*: an article may stand between.
@@ -132,10 +137,24 @@ impl Reader<'_> {
                 ..found
             },
             _ if hedge.applies == Applies::Length => {
-                // "more than two years ago"
+                // "more than two years ago" is before that, "more than two weeks after the 3rd" after it.
+                let back = (found.start..found.end)
+                    .any(|w| matches!(self.words.low(w), "ago" | "before" | "earlier"));
                 let modifier = match hedge.modifier {
-                    Modifier::MoreThan | Modifier::AtLeast => Modifier::Before,
-                    Modifier::LessThan | Modifier::AtMost => Modifier::After,
+                    Modifier::MoreThan | Modifier::AtLeast => {
+                        if back {
+                            Modifier::Before
+                        } else {
+                            Modifier::After
+                        }
+                    }
+                    Modifier::LessThan | Modifier::AtMost => {
+                        if back {
+                            Modifier::After
+                        } else {
+                            Modifier::Before
+                        }
+                    }
                     other => other,
                 };
                 Found { start, modifier: Some(modifier), ..found }
@@ -170,7 +189,7 @@ impl Reader<'_> {
 }
 
 impl Hedge {
-    fn fits(&self, value: &Value, ago: bool) -> bool {
+    fn fits(&self, value: &Value, counted: bool) -> bool {
         let part = matches!(self.modifier, Modifier::Start | Modifier::Mid | Modifier::End);
         match value {
             Value::Duration(_) => self.applies != Applies::Place,
@@ -183,7 +202,7 @@ impl Hedge {
                 !part && self.applies != Applies::Place
             }
             // "more than two years ago", but "over the weekend"
-            Value::Date(_) => self.applies != Applies::Length || ago,
+            Value::Date(_) => self.applies != Applies::Length || counted,
         }
     }
 }

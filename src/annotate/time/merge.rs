@@ -3,7 +3,7 @@
 use super::days::day_of_week;
 use super::reader::{Found, Reader};
 use super::value::{Calendar, DayTime, Grain, Value};
-use crate::source::date::calendar::weekday_name;
+use crate::source::date::names::weekday_name;
 
 /// At most this many words stand between a day and its clock time.
 const BETWEEN: usize = 3;

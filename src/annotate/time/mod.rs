@@ -11,6 +11,7 @@ mod hedge;
 mod holidays;
 mod interval;
 mod length;
+mod measures;
 mod merge;
 mod periods;
 mod ranges;
@@ -19,6 +20,7 @@ mod relation;
 mod spans;
 mod tense;
 mod value;
+mod years;
 
 use crate::annotate::Annotated;
 use crate::source::Published;

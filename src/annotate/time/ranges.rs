@@ -6,7 +6,8 @@ use super::days_after;
 use super::periods::week_of;
 use super::reader::{Found, Reader};
 use super::value::{Calendar, Value};
-use crate::source::date::calendar::{day_after_dash, day_number, month_name, year_after, year_number};
+use crate::source::date::calendar::{day_after_dash, day_number, year_after, year_number};
+use crate::source::date::names::month_name;
 
 impl Reader<'_> {
     /// `November 19-20`, `July 2 to 5, 2013`, `4 to 22 January, 1995`: days of one month.

@@ -4,11 +4,9 @@
 //! are read day first. Years of two digits are 1950 to 2049. A day and month in figures without a year (`4/22`) is no date
 //! here: in news it is far oftener a fraction or a score.
 
-use std::sync::LazyLock;
-
 use jiff::civil::{Date, Weekday};
-use rustc_hash::FxHashMap;
 
+use super::names::{is_name, month_name, weekday_name};
 use super::words::Words;
 use crate::text::Span;
 
@@ -62,51 +60,6 @@ pub(crate) fn date_from(words: &Words, at: usize) -> Option<(CalendarDate, usize
     let opened = start > at && words.is(start - 1, "(");
     let end = if opened && words.is(end, ")") { end + 1 } else { end };
     possible(&written).then(|| (CalendarDate { span: words.span(at, end), weekday, ..written }, end))
-}
-
-/// What a name means, and how sure it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Name {
-    Month(i8),
-    Weekday(i8),
-}
-
-struct Names(FxHashMap<&'static str, (Name, bool)>);
-
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let rows = include_str!("names.tsv").lines().filter(|line| !line.starts_with('#'));
-    Names(rows.filter_map(|line| name_row(&line.split('\t').collect::<Vec<_>>())).collect())
-});
-
-fn name_row(row: &[&'static str]) -> Option<(&'static str, (Name, bool))> {
-    let [word, kind, number, case] = row else { return None };
-    let number = number.parse().ok()?;
-    let name = if *kind == "month" { Name::Month(number) } else { Name::Weekday(number) };
-    Some((word, (name, *case == "capital")))
-}
-
-fn name_at(words: &Words, at: usize) -> Option<Name> {
-    let &(name, capital) = NAMES.0.get(words.low(at))?;
-    (!capital || words.is_capital(at)).then_some(name)
-}
-
-/// The month named at word `at` and the word after it, with an abbreviation's full stop.
-pub(crate) fn month_name(words: &Words, at: usize) -> Option<(i8, usize)> {
-    let Some(Name::Month(month)) = name_at(words, at) else { return None };
-    let short = words.low(at).len() <= 4 && !matches!(words.low(at), "june" | "july");
-    Some((month, if short { past_stop(words, at + 1) } else { at + 1 }))
-}
-
-/// The weekday named at word `at`, and the word after it; abbreviations only with `short`.
-pub(crate) fn weekday_name(words: &Words, at: usize, short: bool) -> Option<(Weekday, usize)> {
-    let Some(Name::Weekday(day)) = name_at(words, at) else { return None };
-    let is_short = !words.low(at).ends_with("day");
-    let end = if is_short { past_stop(words, at + 1) } else { at + 1 };
-    (short || !is_short).then_some((Weekday::from_monday_one_offset(day).ok()?, end))
-}
-
-fn past_stop(words: &Words, at: usize) -> usize {
-    if words.glued(at) && words.is(at, ".") { at + 1 } else { at }
 }
 
 fn weekday_before_date(words: &Words, at: usize) -> Option<(Weekday, usize)> {
@@ -241,7 +194,7 @@ fn continues_number(words: &Words, at: usize) -> bool {
     match words.low(at) {
         "," => digits_follow && words.digits(at + 1).is_some_and(|(_, len)| len == 3),
         "." | ":" => digits_follow,
-        "-" | "‑" => words.glued(at + 1) && words.is_letters(at + 1) && name_at(words, at + 1).is_none(),
+        "-" | "‑" => words.glued(at + 1) && words.is_letters(at + 1) && !is_name(words, at + 1),
         "%" => true,
         _ => words.is_letters(at),
     }
@@ -392,16 +345,5 @@ mod tests {
         let text = "On Sunday, 6 May 2012, he";
         let date = calendar_date_at(text, 3).unwrap();
         assert_eq!((date.span.of(text), date.weekday), ("Sunday, 6 May 2012", Some(Weekday::Sunday)));
-    }
-
-    #[test]
-    fn the_table_names_every_month_and_weekday() {
-        for number in 1..=12 {
-            assert!(NAMES.0.values().any(|&(name, _)| name == Name::Month(number)));
-        }
-        for number in 1..=7 {
-            assert!(NAMES.0.values().any(|&(name, _)| name == Name::Weekday(number)));
-        }
-        assert_eq!(NAMES.0.len(), include_str!("names.tsv").lines().filter(|l| !l.starts_with('#')).count());
     }
 }

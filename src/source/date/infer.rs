@@ -10,7 +10,8 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::calendar::{CalendarDate, date_from, weekday_name};
+use super::calendar::{CalendarDate, date_from};
+use super::names::weekday_name;
 use super::published::stamp_of;
 use super::words::Words;
 use super::zone::days_after;

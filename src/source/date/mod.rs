@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod clock;
 mod infer;
+pub(crate) mod names;
 mod published;
 pub(crate) mod words;
 pub(crate) mod zone;

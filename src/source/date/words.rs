@@ -137,6 +137,7 @@ impl<'t> Words<'t> {
     }
 
     /// Index of the first word that begins at byte `at` or later.
+    #[cfg(test)]
     pub(crate) fn index_at(&self, at: usize) -> usize {
         self.words.partition_point(|w| w.span.start() < at)
     }
