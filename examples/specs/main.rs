@@ -1,15 +1,18 @@
 //! Holds the grammars of numbers and times against the cases of Microsoft Recognizers-Text (MIT), where they lie in
 //! `../shared/specs`.
 //!
-//! `cargo run --example specs -- number` prints the table for the suites of numbers; `--show SUITE` lists the cases of one
+//! `cargo run --example specs -- number` prints the table for the suites of numbers, `-- time` that for
+//! the suites of times; `--show SUITE` lists the cases of one
 //! suite that fail, `--all SUITE` all of them. Cases that do not apply to news text are named, by their index and with the
 //! reason, in `skip.tsv`.
 
 mod number;
 mod table;
+mod time;
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 /// One suite: a file of cases and what to do with one.
@@ -28,6 +31,8 @@ struct Suite {
 struct Case {
     /// The text.
     input: String,
+    /// The day on which it is read.
+    reference: Option<Date>,
     /// The expected results, as the file gives them.
     results: Vec<Value>,
 }
@@ -35,12 +40,14 @@ struct Case {
 impl Case {
     fn new(value: &Value) -> Option<Case> {
         let results = value.get("Results")?.as_array()?.clone();
-        Some(Case { input: value.get("Input")?.as_str()?.to_owned(), results })
+        let day = |context: &Value| context.get("ReferenceDateTime")?.as_str()?.get(..10)?.parse().ok();
+        let reference = value.get("Context").and_then(day);
+        Some(Case { input: value.get("Input")?.as_str()?.to_owned(), reference, results })
     }
 }
 
 fn main() {
-    let suites: Vec<Suite> = number::suites();
+    let suites: Vec<Suite> = number::suites().into_iter().chain(time::suites()).collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/specs");
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let written = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {

@@ -163,6 +163,9 @@ impl Reader<'_> {
             Which::Next => day_of_week(today, weekday, 1),
             Which::Bare => match self.direction(from, to) {
                 Direction::Future => days_after(today, (7 - back) % 7),
+                Direction::Open if self.follows(from, &["by", "until", "till"]) => {
+                    days_after(today, (7 - back) % 7)
+                }
                 Direction::Past | Direction::Open => days_after(today, -back),
             },
         }
@@ -274,7 +277,11 @@ impl Reader<'_> {
         let (days, part, end) =
             PHRASES.iter().find_map(|&(p, days, part)| Some((days, part, self.words.phrase(at, p)?)))?;
         // "the day before the vote" hangs on the vote.
-        let hangs = self.words.is_any(end - 1, &["before", "after"]) && self.is_followed_by_noun(end);
+        // "over the next day or two" counts from now.
+        let counted = self.words.is(end, "or")
+            || self.follows(at, &["over", "in", "within", "for", "during"]) && days == 1;
+        let hangs =
+            counted || self.words.is_any(end - 1, &["before", "after"]) && self.is_followed_by_noun(end);
         if hangs {
             return None;
         }

@@ -6,6 +6,7 @@ use super::Modifier;
 use super::measures::hedged;
 use super::reader::{Found, Reader};
 use super::value::{Calendar, DayTime, Value};
+use crate::source::date::names::weekday_name;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Applies {
@@ -106,7 +107,11 @@ impl Reader<'_> {
     /// Whether the hedge bends this time and not what the time belongs to: *after Sunday's game*, *by 2:03 seconds*.
     fn holds(&self, hedge: &Hedge, found: &Found) -> bool {
         if hedge.inside {
-            return true;
+            // "walking around today": a particle, not a hedge
+            let near = self.near_day(found.start).is_some()
+                || weekday_name(&self.words, found.start, false).is_some();
+            let only_day = matches!(found.value, Value::Date(_)) && near;
+            return hedge.modifier != Modifier::Approx || !only_day;
         }
         let owner = self.words.is_apostrophe(found.end) && self.words.glued(found.end);
         let noun = self.words.is_letters(found.end)

@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::value::{Calendar, DayPart, DayTime, Season, Value};
 use super::{Modifier, days_after};
+use crate::source::Clock;
 
 /// From the first to the last moment, both included, in the civil time of the place meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +89,10 @@ impl DayTime {
         let at = |hour, minute| day.at(hour, minute, 0, 0);
         let within = |from, to: i8| Some(Interval { first: at(from, 0), last: at(to, 59) });
         match self {
+            // "midnight Friday" is as often the end of the day as its beginning.
+            DayTime::Clock(Clock { hour: 0, minute: None, .. }, _) => {
+                Some(Interval { first: at(0, 0), last: days_after(day, 1)?.at(0, 0, 0, 0) })
+            }
             DayTime::Clock(clock, _) => {
                 let moment = day.at(clock.hour, clock.minute.unwrap_or(0), clock.second.unwrap_or(0), 0);
                 Some(Interval { first: moment, last: moment })

@@ -19,9 +19,11 @@ pub(super) struct Measured {
 impl Reader<'_> {
     /// `three months`, `10-15 minutes`, `two and a half hours`, `half an hour`, `a couple of weeks`, `weeks`.
     pub(super) fn measured(&self, at: usize) -> Option<Measured> {
-        let first = self.single(at)?;
-        let Some(second) = self.continued(first) else { return Some(first) };
-        joined(first, second).or(Some(first))
+        let mut whole = self.single(at)?;
+        while let Some(both) = self.continued(whole).and_then(|part| joined(whole, part)) {
+            whole = both;
+        }
+        Some(whole)
     }
 
     /// The smaller unit that goes on a length: *two years and six months*, *1 hour, 20 minutes*.
@@ -163,7 +165,11 @@ impl Reader<'_> {
             ("two dozen", Some(24)),
             ("hundreds of", None),
         ];
+        // "in Weeks 14-16" of a season
+        let numbered =
+            self.words.is_capital(at) && !self.is_sentence_start(at) || self.words.digits(at + 1).is_some();
         if let Some((unit, _, true)) = self.unit(at)
+            && !numbered
             && self.follows(at, &["for", "in", "within", "over", "took", "after", "spent", "of"])
             && (!self.follows(at, &["of", "after", "over"])
                 || self.words.is_any(at + 1, &["of", "ago", "later", "earlier"]))
@@ -195,12 +201,19 @@ fn scaled(amount: Amount, length: Length, one: Decimal) -> Option<Amount> {
     Some(times(amount, multiple))
 }
 
-/// Two lengths as one in the smaller unit, where that is exact: years with months, or weeks and shorter.
+/// Two lengths as one in the smaller unit; months and days, which no number joins exactly, in about as many days.
 fn joined(first: Measured, second: Measured) -> Option<Measured> {
     let (a, b) = (first.length, second.length);
     let (Some(Amount::Exact(large)), Some(Amount::Exact(small))) = (a.amount, b.amount) else { return None };
     if a.unit.is_calendar() != b.unit.is_calendar() {
-        return None;
+        let days = large
+            .checked_mul(a.unit.seconds().into())?
+            .checked_add(small.checked_mul(b.unit.seconds().into())?)?;
+        let days = days.checked_div(Unit::Day.seconds().into())?.round();
+        return Some(Measured {
+            length: Length { amount: Some(Amount::about(days)), unit: Unit::Day },
+            end: second.end,
+        });
     }
     let per = Decimal::from(a.unit.seconds() / b.unit.seconds());
     let total = large.checked_mul(per)?.checked_add(small)?;

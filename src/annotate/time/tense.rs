@@ -33,43 +33,37 @@ impl Reader<'_> {
     }
 
     fn cue(&self, at: usize) -> Direction {
-        const AHEAD: [&str; 12] = [
-            "will",
-            "shall",
-            "ll",
-            "won",
-            "due",
-            "scheduled",
-            "upcoming",
-            "until",
-            "expected",
-            "slated",
-            "tomorrow",
-            "expects",
-        ];
+        const AHEAD: [&str; 6] = ["will", "shall", "ll", "upcoming", "until", "tomorrow"];
+        const PLANNED: [&str; 4] = ["expected", "scheduled", "slated", "due"];
+        const PHRASES: [&str; 3] = ["going to", "set to", "plans to"];
         const BACK: [&str; 34] = [
             "said", "was", "were", "had", "did", "told", "came", "went", "took", "began", "killed", "died",
             "made", "left", "found", "saw", "held", "met", "gave", "got", "became", "fell", "won", "lost",
             "shot", "struck", "hit", "since", "wrote", "put", "led", "ran", "broke", "says",
         ];
         let word = self.words.low(at);
-        if word == "won" && self.words.is_apostrophe(at + 1) && self.words.glued(at + 1) {
+        let wont = word == "won" && self.words.is_apostrophe(at + 1) && self.words.glued(at + 1);
+        if wont || AHEAD.contains(&word) || PHRASES.iter().any(|p| self.words.phrase(at, p).is_some()) {
             return Direction::Future;
         }
-        if word == "scheduled" || word == "expected" || word == "slated" {
-            return Direction::Future;
+        if PLANNED.contains(&word) {
+            return self.planned(at);
         }
-        let is_future = word != "won" && AHEAD.contains(&word)
-            || self.words.phrase(at, "going to").is_some()
-            || self.words.phrase(at, "set to").is_some()
-            || self.words.phrase(at, "plans to").is_some();
-        if is_future {
+        let past =
+            BACK.contains(&word) || word.len() > 4 && word.ends_with("ed") && !self.words.is_capital(at);
+        if past { Direction::Past } else { Direction::Open }
+    }
+
+    /// *is due in court* looks ahead; *had expected to testify* and *due to the weather* do not.
+    fn planned(&self, at: usize) -> Direction {
+        if self.follows(at, &["is", "are", "was", "were", "be", "s", "re", "now", "next", "also", "not"]) {
             Direction::Future
-        } else if BACK.contains(&word) || word.len() > 4 && word.ends_with("ed") && !self.words.is_capital(at)
-        {
+        } else if self.words.low(at) == "due" {
+            Direction::Open
+        } else if self.follows(at, &["had", "have", "has", "he", "she", "they"]) {
             Direction::Past
         } else {
-            Direction::Open
+            Direction::Future
         }
     }
 
@@ -80,7 +74,7 @@ impl Reader<'_> {
         for w in before {
             match self.words.low(w) {
                 "be" => be = true,
-                "will" | "to" | "ll" | "shall" | "may" | "could" | "can" if be => return true,
+                "will" | "to" | "ll" | "shall" if be => return true,
                 _ => {}
             }
         }

@@ -100,7 +100,32 @@ fn stretches_up_to_now() {
 }
 
 #[test]
+fn ranges() {
+    check("from July 2 to 5, 2013", &["July 2 to 5, 2013 = 2013-07-02/2013-07-05"]);
+    check("between 3 and 12 of September 2013", &["3 and 12 of September 2013 = 2013-09-03/2013-09-12"]);
+    check("from Sunday to Tuesday", &["Sunday to Tuesday = 2019-12-29/2019-12-31"]);
+    check("its mayor from 1974-78", &["1974-78 = 1974-01-01/1978-12-31"]);
+    check("Sunday and Tuesday", &["Sunday = 2019-12-29", "Tuesday = 2019-12-31"]);
+}
+
+#[test]
+fn hedges_bend_what_they_stand_before() {
+    check("more than two years ago", &["more than two years ago = 2018 Before"]);
+    check("It rained over the weekend.", &["weekend = 2019-W52-WE"]);
+    check("after Sunday's match", &["Sunday = 2019-12-29"]);
+    check("He was walking around today.", &["today = 2020-01-01"]);
+    check("late this month", &["late this month = 2020-01 End"]);
+}
+
+#[test]
+fn a_day_near_the_report_is_not_moved_by_the_tense() {
+    check("He has given him a Jan. 10 deadline.", &["Jan. 10 = 2020-01-10"]);
+    check("over the next day or two", &[]);
+}
+
+#[test]
 fn repeated_times() {
+    check("on the second Tuesday of every month", &["second Tuesday of every month = P1M"]);
     check("They meet every Sunday and twice a year.", &["every Sunday = XXXX-WXX-7", "twice a year = P1Y"]);
 }
 
@@ -149,6 +174,9 @@ fn coarse_times_hold_finer_ones() {
     assert_eq!(day.relation(&month), Relation::Within);
     assert_eq!(one("in 2004").relation(&day), Relation::Disjoint);
     assert_eq!(one("on Sunday").relation(&one("on Dec. 29, 2019")), Relation::Same);
+    assert_eq!(one("at midnight Friday").relation(&one("on Friday night")), Relation::Overlaps);
+    assert_eq!(one("since October").relation(&one("on Sunday")), Relation::Contains);
+    assert_eq!(one("before Friday").relation(&one("on Dec. 26, 2019")), Relation::Contains);
     assert_eq!(one("on Sunday").relation(&one("for two days")), Relation::Incomparable);
 }
 

@@ -211,6 +211,8 @@ impl Line<'_> {
             "in", "of", "since", "until", "from", "to", "before", "after", "for", "and", "than", "till",
             "through", "born",
         ];
+        // "Born: 3 June 1950": a label that is no cue says what else the date is.
+        let labelled = first > 1 && words.is(first - 1, ":") && words.is_letters(first - 2);
         let opening = words.is_any(words.len() - 1, &[":", ","]);
         let led = words.is_any(first.wrapping_sub(1), &prose) && first > 0
             || first > 1 && words.is(first - 1, "on")
@@ -219,7 +221,7 @@ impl Line<'_> {
             .filter(|&w| (w < first || w >= last) && words.is_letters(w) && !is_furniture(words, w))
             .count();
         let at_edge = first <= 1 || last + 1 >= words.len();
-        (!led && !opening && other <= if at_edge { OTHER_WORDS } else { OTHER_WORDS / 2 })
+        (!led && !labelled && !opening && other <= if at_edge { OTHER_WORDS } else { OTHER_WORDS / 2 })
             .then_some(Rank::Header)
     }
 
@@ -364,6 +366,8 @@ mod tests {
             "Since 2 July 2013 nothing was heard of it.",
             "Ferry sank on 2 July 2013",
             "Jan Smith, born 2 July 1950",
+            "Ferry captain\nBorn: 2 July 1950\nHe steered ferries.",
+            "On 2 July 2013, the town awoke to this news:\nA ferry sank.",
             "The book, published on 2 July 2013 by a small house, sold well, and critics praised its plain style and its wit.",
         ] {
             assert_eq!(read(text), None, "{text}");

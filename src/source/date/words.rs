@@ -196,8 +196,7 @@ const WRAPPED_LINE: usize = 50;
 
 fn is_wrapped(before: &str) -> bool {
     let line = before.bytes().rev().take(WRAPPED_LINE).take_while(|&b| b != b'\n').count();
-    line == WRAPPED_LINE
-        && before.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == ',')
+    line == WRAPPED_LINE && before.ends_with(|c: char| c.is_ascii_lowercase() || c == ',')
 }
 
 #[cfg(test)]
