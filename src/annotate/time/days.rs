@@ -303,7 +303,7 @@ impl Reader<'_> {
         goes_on
             && !self.words.broken(at)
             && !matches!(word, "and" | "but" | "when" | "with" | "by" | "at" | "as" | "for" | "to")
-            && !(word.len() > 5 && word.ends_with("ing"))
+            && (word.len() <= 5 || !word.ends_with("ing"))
     }
 
     /// Adds the part of the day that follows a day: *Tuesday morning*, *yesterday at dawn*.

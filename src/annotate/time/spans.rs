@@ -23,8 +23,8 @@ impl Reader<'_> {
         let measured = self.measured(at)?;
         let found = self
             .ago(at, measured)
-            .or_else(|| self.from_story(at, measured))
-            .or_else(|| self.from_date(at, measured));
+            .or_else(|| self.after_the_story(at, measured))
+            .or_else(|| self.after_a_day(at, measured));
         found.or_else(|| self.plain(at, measured))
     }
 
@@ -70,7 +70,7 @@ impl Reader<'_> {
     }
 
     /// `two days later`, `a week earlier`, `a day before`: from the day the story spoke of.
-    fn from_story(&self, at: usize, measured: Measured) -> Option<Found> {
+    fn after_the_story(&self, at: usize, measured: Measured) -> Option<Found> {
         let sign = match self.words.low(measured.end) {
             "later" | "afterwards" => 1,
             "earlier" | "previously" | "beforehand" => -1,
@@ -88,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// `two days before Christmas`, `a week after Jan. 6`, `two days from tomorrow`.
-    fn from_date(&self, at: usize, measured: Measured) -> Option<Found> {
+    fn after_a_day(&self, at: usize, measured: Measured) -> Option<Found> {
         let sign = match self.words.low(measured.end) {
             "before" => -1,
             "after" | "from" | "following" => 1,
