@@ -66,11 +66,19 @@ fn aged(c: &Context<'_>, start: usize) -> Option<usize> {
     let b = p.before(hedged)?;
     match p.low(b) {
         "aged" | "age" | "ages" => Some(b),
+        "adults" | "women" | "men" | "viewers" | "voters" | "people" if is_range(p, start) => Some(start),
         "of" if b > 0 && p.is(b - 1, "age") => Some(b - 1),
         "at" if p.is_digits(start) && p.is(start + 1, ",") && is_person(p.low(start + 2)) => Some(start),
         _ => None,
     }
     .filter(|_| !p.is_hyphen(start))
+}
+
+/// *18-49* that no noun follows.
+fn is_range(p: &Pieces<'_>, i: usize) -> bool {
+    let range =
+        p.is_digits(i) && p.is_hyphen(i + 1) && p.is_digits(i + 2) && p.joined(i + 1) && p.joined(i + 2);
+    range && !p.is_word(i + 3)
 }
 
 fn is_person(word: &str) -> bool {

@@ -148,18 +148,20 @@ fn day(p: &Pieces<'_>, i: usize) -> Option<Plain> {
     if is_month(p, next) && !p.broken(next) {
         return Some(plain(i..to, i..i + 1, Measure::Date));
     }
-    let back = i.checked_sub(1).map(|b| b - usize::from(p.is(b, ".") && b > 0))?;
-    let back = if p.is(back, "the") { back.checked_sub(1)? } else { back };
-    let after_month = !p.broken(i) && is_month(p, back);
-    let second = i >= 2
-        && p.is_hyphen(i - 1)
-        && p.is_digits(i - 2)
-        && day(p, i - 2).is_some_and(|d| d.core.start == i - 2);
+    // The second day of "May 12-14"; not further, since the first must follow its month.
+    let second = i >= 2 && p.is_hyphen(i - 1) && p.is_digits(i - 2) && follows_month(p, i - 2);
     let decimal = p.is(to, ".") && p.joined(to) && p.joined(to + 1) && p.is_digits(to + 1);
     let grouped = p.is(to, ",") && p.joined(to + 1) && p.is_digits(to + 1) && p.raw(to + 1).len() == 3;
-    let counts = is_month(p, back) && unit::measure_at(p, to).is_some_and(|(_, u)| u.name == "percent");
-    ((after_month && !decimal && !grouped && !counts || second) && value > 0)
-        .then(|| plain(i..to, i..i + 1, Measure::Date))
+    let percent = unit::measure_at(p, to).is_some_and(|(_, u)| u.name == "percent");
+    let first = follows_month(p, i) && !decimal && !grouped && !percent;
+    ((first || second) && value > 0).then(|| plain(i..to, i..i + 1, Measure::Date))
+}
+
+/// *Dec. 27*, *May the 4th*.
+fn follows_month(p: &Pieces<'_>, i: usize) -> bool {
+    let Some(b) = p.before(i) else { return false };
+    let b = b.saturating_sub(usize::from(p.is(b, ".") || p.is(b, "the")));
+    is_month(p, b)
 }
 
 /// Whether the name of a month stands at `i`; *May* and *March* only with a capital.
@@ -206,7 +208,11 @@ fn year(c: &Context<'_>, i: usize) -> Option<Plain> {
         return Some(plain(i..i + 3, i..i + 1, Measure::Year));
     }
     let (likely, strong) = (value >= 1900, is_year_cue(p, i));
-    let is_year = strong && !(bounded(p, i) && counts_follow(c, i + 1))
+    let owned = value >= 1900
+        && p.before(i)
+            .is_some_and(|b| matches!(p.low(b), "the" | "their" | "his" | "her" | "its" | "this" | "s"));
+    let is_year = owned
+        || strong && !(bounded(p, i) && counts_follow(c, i + 1))
         || likely && !counts_follow(c, i + 1) && !bounded(p, i);
     (is_year && !has_unit(p, i + 1)).then(|| plain(i..i + 1, i..i + 1, Measure::Year))
 }

@@ -108,10 +108,13 @@ fn power(p: &Pieces<'_>, i: usize) -> Option<usize> {
     (exponent || (at..to).any(|j| p.is(j, "^"))).then_some(to)
 }
 
-/// *4x4*, *4×4*.
+/// *4x4*, *1,280 x 800*: sides without a unit, which only say something together.
 fn sides(p: &Pieces<'_>, i: usize) -> Option<usize> {
-    let by = matches!(p.raw(i + 1), "x" | "×") && p.joined(i + 1) && p.joined(i + 2) && p.is_digits(i + 2);
-    by.then(|| run_on(p, i + 2))
+    let first = digits::cardinal(p, i)?.to;
+    let by = matches!(p.raw(first), "x" | "×") && p.joined(first) == p.joined(first + 1);
+    let second = digits::cardinal(p, first + 1).filter(|_| by && !p.broken(first + 1))?.to;
+    let unit = unit::measure_at(p, second + usize::from(p.is_hyphen(second))).is_some();
+    (!unit).then_some(second)
 }
 
 /// *747s*, *3D*, *13F*, *24703L202*: digits with letters joined that are no unit, scale, ordinal or plural of a decade.
@@ -206,7 +209,13 @@ fn named(c: &Context<'_>, i: usize) -> Option<usize> {
         || p.is(i + 1, ".") && !p.joined(i + 2);
     let closes = p.raw(i).len() <= 3 && ends && !p.joined(i);
     let proper = p.is_capital(name) && !p.opens(name) && !super::words::is_numeral_word(p, name);
-    (closes && proper && !is_score_line(p, i)).then_some(i + 1)
+    let whole = !(p.joined(i + 1) && p.is_digits(i + 2) && p.joined(i + 2));
+    let parsed = whole && p.raw(i).len() <= 4 && c.belongs_to_name(i) && !is_calendar(p.low(name));
+    (closes && proper && !is_score_line(p, i) || parsed).then_some(i + 1)
+}
+
+fn is_calendar(word: &str) -> bool {
+    word.ends_with("day")
 }
 
 /// *Redskins 24, Giants 21*: the numbers of a score stand between names.

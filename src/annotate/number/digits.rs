@@ -73,13 +73,14 @@ fn is_point(p: &Pieces<'_>, i: usize) -> bool {
 /// `,234` or the Indian `,34,567`; also the `, 000` that tokenised texts have.
 fn comma_group(p: &Pieces<'_>, at: usize) -> Option<(usize, String)> {
     let digits = p.raw(at + 1);
-    if !p.is(at, ",") || !p.is_digits(at + 1) {
-        return None;
-    }
-    let tight = p.joined(at) && p.joined(at + 1);
-    let indian = tight && digits.len() == 2 && p.is(at + 2, ",") && comma_group(p, at + 2).is_some();
-    let torn = digits == "000" && !p.broken(at + 1);
-    ((tight && digits.len() == 3) || torn || indian).then(|| (at + 2, digits.to_owned()))
+    let tight = |at: usize| p.is(at, ",") && p.joined(at) && p.joined(at + 1) && p.is_digits(at + 1);
+    let triple = tight(at) && digits.len() == 3;
+    let torn = p.is(at, ",") && digits == "000" && !p.broken(at + 1);
+    // Groups of two are Indian only if a group of three ends them; nobody writes more than four of them.
+    let pairs = (0..4).take_while(|k| tight(at + 2 * k) && p.raw(at + 2 * k + 1).len() == 2).count();
+    let last = at + 2 * pairs;
+    let indian = pairs > 0 && tight(last) && p.raw(last + 1).len() == 3;
+    (triple || torn || indian).then(|| (at + 2, digits.to_owned()))
 }
 
 /// ` 234` after a hard or narrow space; after a plain one only if more groups follow or it is `000`, because *on May 12
@@ -157,8 +158,11 @@ pub(super) fn suffix(p: &Pieces<'_>, i: usize) -> Option<(usize, Decimal)> {
     if !p.joined(i) {
         return None;
     }
-    // "3B", "3M" and "4T" are names unless money or decimals say otherwise; "10M" is common enough.
-    let single = matches!(p.raw(i), "b" | "B" | "T") || p.raw(i) == "M" && p.raw(i - 1).len() == 1;
+    // "3B", "3M", "4K Camera" and "9600M" are names unless money or decimals say otherwise; "10M" is common enough.
+    let size = p.raw(i - 1).len();
+    let single = matches!(p.raw(i), "b" | "B" | "T")
+        || p.raw(i) == "M" && (size == 1 || size > 3)
+        || p.raw(i) == "K" && size == 1 && p.is_capital(i + 1);
     if single && !is_amount(p, i - 1) {
         return None;
     }

@@ -38,7 +38,8 @@ pub(super) fn parts(p: &Pieces<'_>, i: usize) -> Option<Numeral> {
     let (role, of) = word(p, j)?;
     let fits = match role {
         Role::Part => count == Decimal::ONE && (!article || p.is(j, "half") || of_follows(p, j + 1)),
-        Role::Parts => count != Decimal::ONE,
+        // Nine quarters are played, not parts.
+        Role::Parts => count != Decimal::ONE && (count < of || !p.is(j, "quarters")),
         Role::UnitTh | Role::TeenTh | Role::TenTh | Role::HundredTh | Role::ScaleTh => {
             count == Decimal::ONE && of > Decimal::TWO && (!article || of_follows(p, j + 1))
         }

@@ -162,9 +162,12 @@ fn magnitude(c: &Context<'_>, draft: &Draft) -> Option<Kinded> {
     }
     let hedged = super::hedge::before(p, start).map_or(start, |(from, _)| from);
     let from = magnitude_before(p, hedged).or_else(|| magnitude_before(p, start));
+    let measured = c.quake && draft.grain < Decimal::ONE && measures(p, hedged);
     let next = end + usize::from(p.is_hyphen(end));
     let after = if p.is(next, "magnitude") {
         Some(next + 1)
+    } else if p.is(end, "in") && p.is(end + 1, "magnitude") {
+        Some(end + 2)
     } else if (end..end + 7).any(|i| p.is(i, "richter") && !p.broken(i)) && p.is(end, "on") {
         (end..end + 9).find(|&i| p.is(i, "scale")).map(|i| i + 1)
     } else {
@@ -173,10 +176,18 @@ fn magnitude(c: &Context<'_>, draft: &Draft) -> Option<Kinded> {
         (quake && draft.grain < Decimal::ONE).then_some(end)
     };
     let from = from.filter(|_| draft.unit.is_none());
-    (from.is_some() || after.is_some()).then(|| Kinded {
+    (from.is_some() || after.is_some() || measured).then(|| Kinded {
         pieces: from.unwrap_or(start)..after.unwrap_or(end),
         measure: Measure::Magnitude,
         factor: Decimal::ONE,
+    })
+}
+
+/// *measuring 4.6*, *registered 5.2*.
+fn measures(p: &Pieces<'_>, start: usize) -> bool {
+    p.before(start).is_some_and(|b| {
+        let back = if matches!(p.low(b), "a" | "at") { p.before(b).unwrap_or(b) } else { b };
+        p.low(back).starts_with("measur") || p.low(back).starts_with("regist")
     })
 }
 

@@ -163,19 +163,25 @@ fn run(text: &str, at: usize, test: impl Fn(char) -> bool) -> usize {
     text[at..].find(|c| !test(c)).map_or(text.len(), |len| at + len)
 }
 
-/// The end of the web or mail address at `at`, if one begins there.
+/// The end of the web or mail address at `at`, if one begins there. What shows that it is one must stand in its first 128
+/// bytes, and what lies beyond the first 2048 is cut, so that no text costs more than its length.
 fn address(text: &str, at: usize) -> Option<usize> {
-    const LONGEST: usize = 2048; // what lies beyond is cut, so that a hostile text costs no more than its length
-    let chunk = text[at..].split(char::is_whitespace).next()?;
-    let head = chunk.get(..256.min(chunk.len())).unwrap_or("");
+    let head = chunk(text, at, 128);
     let is_address = head.contains("://")
         || head.get(..4).is_some_and(|h| h.eq_ignore_ascii_case("www."))
         || (head.contains('@')
             && head.contains('.')
             && head.starts_with(|c: char| c.is_ascii_alphanumeric()))
-        || (head.contains(".com/") || head.contains(".org/") || head.contains(".net/"));
-    let end = chunk.trim_end_matches(['.', ',', ';', ')', ']', '"', '>', '!', '?']).len();
-    (is_address && chunk.len() < LONGEST).then_some(at + end).filter(|&e| e > at)
+        || [".com/", ".org/", ".net/"].iter().any(|end| head.contains(end));
+    let whole = if is_address { chunk(text, at, 2048) } else { "" };
+    let end = at + whole.trim_end_matches(['.', ',', ';', ')', ']', '"', '>', '!', '?']).len();
+    (end > at).then_some(end)
+}
+
+/// What stands from `at` to the next white space, or the first `most` bytes of it.
+fn chunk(text: &str, at: usize, most: usize) -> &str {
+    let most = text.floor_char_boundary(at.saturating_add(most));
+    text[at..most].split(char::is_whitespace).next().unwrap_or("")
 }
 
 #[cfg(test)]

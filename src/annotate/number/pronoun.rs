@@ -85,9 +85,8 @@ pub(super) fn is_pronoun(c: &Context<'_>, term: &Term) -> bool {
     let determined = BEFORE_PRONOUN.contains(&before);
     if determined {
         // "the one thing" counts, "the one they saw" and "this one" do not; without tags only a pronoun is safe.
-        return !matches!(before, "the" | "this" | "that" | "last" | "first" | "next")
-            || c.tag(i) != Some(Tag::Cd)
-            || !counted;
+        let noun = matches!(c.tag(i + 1), Some(Tag::Nn | Tag::Nns));
+        return !matches!(before, "the" | "this" | "that" | "last" | "first" | "next") || !noun || !counted;
     }
     !counted && !ends_a_count(p, i, before)
 }

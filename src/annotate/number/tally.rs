@@ -32,10 +32,18 @@ pub(super) fn at(c: &Context<'_>, i: usize) -> Option<(Range<usize>, [u32; 3])> 
     if !p.broken(to) && (has_unit || scaled) {
         return None;
     }
+    if begins_with_names(p, i) {
+        return None;
+    }
     let fraction = p.is(to, "/") && p.is_digits(to + 1);
     let bracketed = i > 0 && p.is(i - 1, "(") && matches!(p.raw(to), ")" | ",");
-    (!fraction && (third.is_some() || a >= b || bracketed || contest(p, i, to)))
-        .then(|| (i..to, [a, b, third.unwrap_or(0)]))
+    (!fraction
+        && (third.is_some()
+            || a >= b
+            || bracketed
+            || a == 0
+            || (c.scores || contest(p, i, to)) && !counted(p, to)))
+    .then(|| (i..to, [a, b, third.unwrap_or(0)]))
 }
 
 fn part(p: &Pieces<'_>, i: usize) -> Option<u32> {
@@ -55,8 +63,38 @@ fn follows(p: &Pieces<'_>, i: usize) -> Option<u32> {
 
 /// Whether words around pieces `from..to` speak of a contest.
 fn contest(p: &Pieces<'_>, from: usize, to: usize) -> bool {
-    let near = (from.saturating_sub(4)..from).chain(to..to + 2).any(|i| CONTEST.contains(&p.low(i)));
-    let counted =
-        p.is_word(to) && !p.is_capital(to) && p.low(to).ends_with('s') && !CONTEST.contains(&p.low(to));
-    near && !counted
+    (from.saturating_sub(4)..from).chain(to..to + 2).any(|i| CONTEST.contains(&p.low(i)))
+}
+
+/// Whether something that is counted follows: *3-5 goats* and no *3-5 loss*.
+fn counted(p: &Pieces<'_>, to: usize) -> bool {
+    p.is_word(to) && !p.is_capital(to) && p.low(to).ends_with('s') && !CONTEST.contains(&p.low(to))
+}
+
+/// *Weeks 14-16*, *women 25-54*: what stands before a range and before no score.
+fn begins_with_names(p: &Pieces<'_>, i: usize) -> bool {
+    p.before(i).is_some_and(|b| {
+        matches!(
+            p.low(b),
+            "weeks"
+                | "pages"
+                | "chapters"
+                | "ages"
+                | "aged"
+                | "women"
+                | "men"
+                | "adults"
+                | "days"
+                | "between"
+        )
+    })
+}
+
+/// Whether a report has two scores that cannot be ranges: *31-24*.
+pub(super) fn tells_scores(p: &Pieces<'_>) -> bool {
+    let is_score = |i: &usize| {
+        let parts = part(p, *i).zip(follows(p, i + 1)).filter(|(a, b)| a > b && !p.joined(*i));
+        parts.is_some() && !p.is_hyphen(i + 3) && !(p.joined(i + 3) && p.is_word(i + 3))
+    };
+    (0..p.len()).filter(is_score).take(2).count() == 2
 }

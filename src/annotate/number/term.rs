@@ -85,6 +85,7 @@ fn small_m(c: &Context<'_>, term: &mut Term) {
         && !p.is_capital(after)
         && (p.low(after).ends_with('s') && p.low(after).len() > 4 && !p.is(after, "across")
             || p.is(after, "people"));
+    let plural = plural && !p.before(term.core.start).is_some_and(|b| p.is_capital(b) && !p.opens(b));
     let money = unit::currency_after(p, after, Decimal::ONE).filter(|_| !p.broken(after));
     if term.unit.is_none() && money.is_none() && !plural {
         return;

@@ -155,6 +155,10 @@ fn units() {
 fn special_kinds() {
     check("a magnitude 6.1 quake", &["magnitude 6.1 = 6.1 Magnitude"]);
     check("a 9mm pistol and a .45-caliber gun", &["9mm = 9 Calibre", ".45-caliber = 11.43 Calibre"]);
+    check("They fell to 0-4.", &["0-4 = 0-4 Score"]);
+    check("adults 18-49", &["18-49 = between 18 and 49 Age"]);
+    check("A quake measuring 4.6 struck.", &["4.6 = 4.6 Magnitude"]);
+    check("a 13.3″ screen", &["13.3″ = 0.33782 Quantity(Length)"]);
     check("They won 3-1.", &["3-1 = 3-1 Score"]);
     check("ranked No. 3", &["No. 3 = 3 Rank"]);
     check("for the third time", &["third = 3 Ordinal"]);
@@ -240,15 +244,36 @@ fn telephone_numbers_compare_by_their_digits() {
 
 #[test]
 fn hostile_text_is_survived() {
-    for text in [
-        "9".repeat(500),
-        "one ".repeat(2000),
-        "million ".repeat(500),
-        "$".repeat(500),
-        "-1".repeat(500),
-        "1,".repeat(900),
-    ] {
-        numbers(&text);
+    const UNITS: &[&str] = &[
+        "9",
+        "one ",
+        "million ",
+        "$",
+        "-1",
+        "1,",
+        "11,",
+        "1-",
+        "half of a ",
+        "one and ",
+        "at least ",
+        "1/2 ",
+        "a hundred ",
+        "between 1 and ",
+        "1 000 ",
+        "Jan 1-",
+        "5 feet ",
+        "1:",
+        "(1)",
+        "1.1",
+        "http://",
+        "½",
+        "1x",
+        "No. ",
+        "ten-",
+        "…",
+    ];
+    for unit in UNITS {
+        numbers(&unit.repeat(2_000));
     }
     let nines = "9".repeat(28);
     numbers(&format!(
