@@ -341,4 +341,32 @@ mod tests {
             event_classes("wound", Pos::Verb).iter().all(|frame| frame.outcome != Outcome::named("dead"))
         );
     }
+
+    /// Whether spaCy's tables of word forms have `word` as a base form of `class`.
+    fn is_base(word: &str, class: &str) -> bool {
+        let known = rows::<2>(include_str!("../../annotate/lexicon/lemma_index.tsv"));
+        known.into_iter().any(|[form, classes]| form == word && classes.split(' ').any(|c| c == class))
+    }
+
+    #[test]
+    fn words_are_base_forms() {
+        let exceptions: HashSet<&str> =
+            rows::<2>(include_str!("../../annotate/lexicon/lemma_exceptions.tsv"))
+                .filter(|[form, lemma]| form.split(' ').next() != Some(lemma))
+                .map(|[form, _]| form)
+                .collect();
+        let words = FRAMES.rows().iter().map(|row| (row.lemma, row.pos));
+        let words: HashSet<_> = words.chain(OUTCOMES.rows().iter().map(|row| (row.lemma, row.pos))).collect();
+        for (word, pos) in words {
+            assert!(!word.contains(['-', ' ']), "{word} is more than one token");
+            let irregular = pos == Pos::Verb && exceptions.contains(format!("{word} verb").as_str());
+            let inflected = pos == Pos::Verb && (word.ends_with("ed") || word.ends_with("ing"));
+            let plural = pos == Pos::Noun && word.ends_with('s') && !word.ends_with("ss");
+            let class = if pos == Pos::Verb { "verb" } else { "noun" };
+            assert!(
+                !(irregular || inflected || plural) || is_base(word, class),
+                "{word} is an inflected form"
+            );
+        }
+    }
 }
