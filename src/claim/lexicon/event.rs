@@ -210,6 +210,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::claim::lexicon::Filler;
 
     fn is_name(text: &str) -> bool {
         !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
@@ -325,6 +326,26 @@ mod tests {
         for (lemma, with) in [("storm", None), ("breach", None), ("enter", None), ("break", Some("into"))] {
             let frames = event_classes(lemma, Pos::Verb);
             assert!(frames.iter().any(|f| f.class.is_a(enter) && f.with == with), "{lemma}");
+        }
+    }
+
+    #[test]
+    fn what_is_acted_on_tells_senses_apart() {
+        let filler = |lemma, class| {
+            let frame = event_classes(lemma, Pos::Verb).iter().find(|f| f.class.name() == class)?;
+            frame.arguments.iter().find(|a| a.slot == Slot::Object)?.filler
+        };
+        assert_eq!(filler("violate", "break-law"), Some(Filler::Text));
+        assert_eq!(filler("violate", "enter-by-force"), Some(Filler::Place));
+        assert_eq!(filler("release", "release"), Some(Filler::Person));
+        assert_eq!(filler("release", "release-work"), Some(Filler::Work));
+        assert_eq!(filler("arrest", "arrest"), None);
+    }
+
+    #[test]
+    fn words_of_many_senses_claim_no_outcome() {
+        for lemma in ["hit", "take", "leave", "drop", "hold"] {
+            assert!(outcome(lemma, Pos::Verb).is_none(), "{lemma}");
         }
     }
 
