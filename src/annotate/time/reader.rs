@@ -66,8 +66,9 @@ impl<'t> Reader<'t> {
     /// The day that the same sentence or the one before it spoke of last.
     pub(super) fn story_day(&self, at: usize) -> Option<Date> {
         let (from, day) = self.story?;
-        let stops = (from..at).filter(|&w| self.is_sentence_end(w)).count();
-        (stops <= 1 && at - from < FAR).then_some(day)
+        let near = at - from < FAR;
+        let stops = || (from..at).filter(|&w| self.is_sentence_end(w)).count();
+        (near && stops() <= 1).then_some(day)
     }
 
     /// Whether a sentence ends after word `at`, as far as marks and lines show.

@@ -226,10 +226,10 @@ impl Reader<'_> {
     }
 }
 
-/// The whole number of units that a length says without a hedge.
+/// The whole number of units that a length says without a hedge, if the calendar has room for it.
 fn exact(length: Length) -> Option<i64> {
     match length.amount? {
-        Amount::Exact(n) if n.fract().is_zero() => n.to_i64().filter(|n| (0..100_000).contains(n)),
+        Amount::Exact(n) if n.fract().is_zero() => n.to_i64().filter(|n| (0..10_000).contains(n)),
         _ => None,
     }
 }

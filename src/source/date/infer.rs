@@ -1,9 +1,12 @@
 //! Dates for reports that state none, from the days they name and the dates of the other reports of the run.
 //!
-//! A news report names its own day or one of the few before it. So: the anchor is the median of the stated dates of the
-//! run. Candidates are the days within a week of the anchor that the report names, as a weekday (*on Sunday*) or a calendar
-//! day (*Dec. 27*), past and not to come. Of them the nearest to the anchor wins, the earlier of two as near, unless the
-//! report tells of a calendar day after it as past. A header without a year (*Thursday, Dec. 4*) is the candidate itself.
+//! A news report names its own day or one of the few before it, and reports of one event appear within days of each
+//! other. So: the anchor is the median of the stated dates of the run. If the report names the anchor's day or the one
+//! before or after it, as a weekday (*on Sunday*) or a calendar day (*Dec. 27*), past and not to come, that is its own day:
+//! the nearest, the earlier of two as near. If it names only other days of that week, its own day is the anchor: those
+//! weekdays lie in the seven days up to it. Neither may lie before a calendar day that the report tells of as past. A header
+//! without a year (*Thursday, Dec. 4*) is believed before all this. Where the dates of the run lie far apart, there is no
+//! anchor, and nothing is inferred from it.
 //!
 //! Without any stated date in the run, only a calendar day that the report names with its weekday and year is believed.
 //! Nothing is inferred from nothing: a report that names no day stays without a date.
@@ -19,6 +22,8 @@ use crate::source::{DateOrigin, Published, Source};
 
 /// How far from the anchor, in days, a report of the same event is looked for.
 const REACH: i32 = 7;
+/// How far from the anchor, in days, a named day is taken for the report's own.
+const BESIDE: i32 = 1;
 /// The same for a header that only lacks its year: that date is stated, so it may lie further off.
 const STATED_REACH: i32 = 183;
 
@@ -40,11 +45,14 @@ pub fn infer_published(sources: &mut [Source]) {
     }
 }
 
-/// The median of the dates that the sources state or were given; the earlier of the middle two.
+/// The median of the dates that the sources state or were given, the earlier of the middle two; `None` unless two thirds of
+/// them lie within reach of it.
 fn anchor(sources: &[Source]) -> Option<Date> {
     let mut dates: Vec<Date> = sources.iter().filter_map(|s| s.published.map(|p| p.date)).collect();
     dates.sort_unstable();
-    dates.get(dates.len().saturating_sub(1) / 2).copied()
+    let median = dates.get(dates.len().saturating_sub(1) / 2).copied()?;
+    let near = dates.iter().filter(|&&date| distance(date, median) <= REACH).count();
+    (3 * near >= 2 * dates.len()).then_some(median)
 }
 
 fn distance(a: Date, b: Date) -> i32 {
@@ -66,13 +74,17 @@ fn nearest_year(written: &CalendarDate, anchor: Date) -> Option<Date> {
     days.min_by_key(|&day| distance(day, anchor))
 }
 
+/// The day nearest to the anchor that the report names; the anchor if it names others of that week, but none beside it.
 fn nearest_named(words: &Words, anchor: Date) -> Option<Date> {
     let named = named_days(words);
     let past: Vec<Date> = named.calendar.iter().filter_map(|d| nearest_year(d, anchor)).collect();
     let is_named = |day: &Date| named.weekdays.contains(&day.weekday()) || past.contains(day);
-    let week = (-REACH..=REACH).filter_map(|days| days_after(anchor, days)).filter(is_named);
-    let possible = week.filter(|&day| past.iter().all(|&p| p <= day || distance(p, day) > REACH));
-    possible.min_by_key(|&day| (distance(day, anchor), day))
+    let possible = |day: &Date| past.iter().all(|&p| p <= *day || distance(p, *day) > REACH);
+    let near = |days: i32| (-days..=days).filter_map(|days| days_after(anchor, days));
+    let own = near(BESIDE)
+        .filter(|day| is_named(day) && possible(day))
+        .min_by_key(|&day| (distance(day, anchor), day));
+    own.or_else(|| (near(REACH).any(|day| is_named(&day)) && possible(&anchor)).then_some(anchor))
 }
 
 /// The days a report tells of as past.
@@ -157,7 +169,7 @@ mod tests {
     #[test]
     fn a_day_to_come_is_not_the_reports_own() {
         let text = "The ferry sank on Sunday. The court will hear the captain on Thursday.";
-        assert_eq!(inferred([SIBLING, text]).unwrap().date, date(2019, 12, 29));
+        assert_eq!(inferred([SIBLING, text]).unwrap().date, date(2020, 1, 1));
     }
 
     #[test]
@@ -170,6 +182,14 @@ mod tests {
     fn nothing_is_inferred_from_nothing() {
         assert_eq!(inferred([SIBLING, "The ferry sank, and everyone was saved."]), None);
         assert_eq!(inferred(["A ferry sank.", "The ferry sank on Sunday."]), None);
+    }
+
+    #[test]
+    fn dates_far_apart_are_no_anchor() {
+        let texts = ["March 3, 2001\nA ferry sank.", SIBLING, "The ferry sank on Sunday."];
+        let mut sources = texts.map(|text| Source::from_text(text, text)).to_vec();
+        infer_published(&mut sources);
+        assert_eq!(sources[2].published, None);
     }
 
     #[test]

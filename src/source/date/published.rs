@@ -120,7 +120,7 @@ impl Line<'_> {
         let (clock, first, last) = self.clock_beside(from, to);
         let rank = self
             .cue(first)
-            .or_else(|| self.header(from, first, last))
+            .or_else(|| self.header(date.year.is_some(), from, first, last))
             .or_else(|| self.dateline(from, last))?;
         let time = clock.and_then(|c| {
             let clock = c.clock;
@@ -164,6 +164,7 @@ impl Line<'_> {
             let rank = match words.low(at) {
                 "published" | "posted" | "date" | "dated" | "pub" | "created" | "filed" | "released"
                 | "issued" => Rank::Published,
+                "release" if at == 0 => Rank::Published,
                 "updated" | "modified" | "edited" | "revised" | "update" => Rank::Updated,
                 ":" | "on" | "at" | "time" | "date/time" | "-" | "–" | "—" | "|" | "," | "online" | "the"
                 | "(" | "[" => continue,
@@ -202,7 +203,7 @@ impl Line<'_> {
     }
 
     /// A line that holds the date and little else.
-    fn header(&self, from: usize, first: usize, last: usize) -> Option<Rank> {
+    fn header(&self, has_year: bool, from: usize, first: usize, last: usize) -> Option<Rank> {
         let words = self.words;
         if !self.whole || words.text().len() > HEADER_LINE || self.is_sentence() {
             return None;
@@ -221,8 +222,13 @@ impl Line<'_> {
             .filter(|&w| (w < first || w >= last) && words.is_letters(w) && !is_furniture(words, w))
             .count();
         let at_edge = first <= 1 || last + 1 >= words.len();
-        (!led && !labelled && !opening && other <= if at_edge { OTHER_WORDS } else { OTHER_WORDS / 2 })
-            .then_some(Rank::Header)
+        let room = match () {
+            // "He is to be sentenced Nov. 8.": without a year or with a full stop it must stand alone.
+            () if !has_year || words.is(words.len() - 1, ".") => 0,
+            () if at_edge => OTHER_WORDS,
+            () => OTHER_WORDS / 2,
+        };
+        (!led && !labelled && !opening && other <= room).then_some(Rank::Header)
     }
 
     /// `BAGHDAD, Jan. 1 (Reuters) -`: a place, the date, an agency, a dash.
@@ -366,6 +372,7 @@ mod tests {
             "Since 2 July 2013 nothing was heard of it.",
             "Ferry sank on 2 July 2013",
             "Jan Smith, born 2 July 1950",
+            "Ferry captain\nHe was born July 2, 1950.\nHe steered ferries.",
             "Ferry captain\nBorn: 2 July 1950\nHe steered ferries.",
             "On 2 July 2013, the town awoke to this news:\nA ferry sank.",
             "The book, published on 2 July 2013 by a small house, sold well, and critics praised its plain style and its wit.",

@@ -107,7 +107,8 @@ fn shifted(words: &Words, at: usize) -> Option<(Zone, usize)> {
         "-" | "−" => -1,
         _ => return None,
     };
-    let (number, len) = words.digits(at + 1).filter(|_| words.glued(at) && words.glued(at + 1))?;
+    let (number, len) =
+        words.digits(at + 1).filter(|&(_, len)| len <= 4 && words.glued(at) && words.glued(at + 1))?;
     if len == 4 {
         return Some((Zone::Fixed(sign * (number / 100 * 60 + number % 100) as i16), at + 2))
             .filter(|_| number <= 1400);
