@@ -2,7 +2,7 @@
 
 use crate::align::profile::{Match, Participant, Profile};
 use crate::align::{Alignment, Report, profile};
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, Upos};
 use crate::claim::lexicon::Stance;
 use crate::claim::{Body, Claim, ClaimId, Content, Modality, Polarity, Reading, Speech};
 
@@ -19,8 +19,8 @@ pub struct Denial {
 struct Charge {
     /// Who is said to have done it, if anyone in particular.
     actor: Option<Participant>,
-    /// The event claim of what was done.
-    deed: ClaimId,
+    /// The event claims of what was done: *orchestrated*, and the *attack* that was orchestrated.
+    deeds: Vec<ClaimId>,
 }
 
 /// Adds every denial in `reports`, with what it denies, to `alignment`.
@@ -79,8 +79,9 @@ fn affirmations(reports: &[Report<'_>], denial: ClaimId) -> Vec<ClaimId> {
 fn affirms(reports: &[Report<'_>], alignment: &Alignment, id: ClaimId, denied: &Charge) -> bool {
     let Some(said) = charge(reports, alignment, id) else { return false };
     let (Some(actor), Some(denier)) = (&said.actor, &denied.actor) else { return false };
-    let (a, b) = (alignment.profile(said.deed), alignment.profile(denied.deed));
-    actor.compare(denier) == Match::Same && same_deed(a, b)
+    let same =
+        |a: &ClaimId| denied.deeds.iter().any(|b| same_deed(alignment.profile(*a), alignment.profile(*b)));
+    actor.compare(denier) == Match::Same && said.deeds.iter().any(same)
 }
 
 /// The same predicate or class, and one more thing in common: a name, a place, what it was done to.
@@ -102,8 +103,9 @@ fn charge(reports: &[Report<'_>], alignment: &Alignment, id: ClaimId) -> Option<
         }
         _ => return None,
     };
-    let index = deed(report.doc, report.reading, head)?;
-    Some(Charge { actor, deed: ClaimId { source: id.source, index } })
+    let deeds = deeds(report.doc, report.reading, head);
+    let deeds = deeds.into_iter().map(|index| ClaimId { source: id.source, index }).collect();
+    Some(Charge { actor, deeds })
 }
 
 /// Who is said to have done it: the accused, or the subject of what is said, or who denies it of themselves.
@@ -119,20 +121,19 @@ fn actor(report: &Report<'_>, speech: &Speech, head: u32) -> Option<Participant>
     Some(profile::participant(report.doc, &report.reading.who, whom))
 }
 
-/// The event claim of the clause or noun at `head`; of a clause that says little itself (*was behind the attack*, *had any
-/// part in it*), the event named in it.
-fn deed(doc: &Annotated, reading: &Reading, head: u32) -> Option<u32> {
-    let event = |at: u32| {
-        reading
-            .claims
-            .iter()
-            .position(|c| c.head == at && matches!(&c.body, Body::Event(_)))
-            .map(|i| i as u32)
+/// The event claims of the clause or noun at `head`: its own, and those of the events it is about, as far as they are known
+/// to the tables: *was behind the attack*, *orchestrated an attack*.
+fn deeds(doc: &Annotated, reading: &Reading, head: u32) -> Vec<u32> {
+    let known = |claim: &Claim| matches!(&claim.body, Body::Event(e) if !e.classes.is_empty());
+    let about = |at: u32| {
+        at == head || doc.ancestors(at).take_while(|&a| a != head).all(|a| doc.token(a).upos != Upos::Verb)
     };
-    let known = |index: &u32| matches!(&reading.claims[*index as usize].body, Body::Event(e) if !e.classes.is_empty());
-    let own = event(head);
-    let inner = || doc.subtree(head).into_iter().filter(|&t| t != head).filter_map(event).find(known);
-    own.filter(known).or_else(inner).or(own)
+    let under = doc.subtree(head);
+    let events = reading.claims.iter().enumerate();
+    events
+        .filter(|(_, claim)| known(claim) && under.contains(&claim.head) && about(claim.head))
+        .map(|(index, _)| index as u32)
+        .collect()
 }
 
 fn act_at(reading: &Reading, head: u32) -> Option<u32> {

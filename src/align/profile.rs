@@ -85,7 +85,43 @@ pub struct Profile {
 
 /// The profiles of a report's claims, in the order of its claims.
 pub(super) fn profiles(report: &Report<'_>) -> Vec<Profile> {
-    report.reading.claims.iter().map(|claim| profile(report, claim)).collect()
+    let mut profiles: Vec<Profile> = Vec::new();
+    for claim in &report.reading.claims {
+        let mut own = profile(report, claim);
+        if let Some(earlier) = earlier_mention(report, claim, &own, &profiles) {
+            own.learn_from(earlier);
+        }
+        profiles.push(own);
+    }
+    profiles
+}
+
+/// The last earlier mention of the event that a definite noun (*the attack*, *that attack*) takes up again: the same noun,
+/// and no other kind of it (*the missile attack* does not take up *a knife attack*).
+fn earlier_mention<'p>(
+    report: &Report<'_>,
+    claim: &Claim,
+    own: &Profile,
+    before: &'p [Profile],
+) -> Option<&'p Profile> {
+    let nominal = matches!(&claim.body, Body::Event(event) if event.nominal);
+    if !nominal || !is_definite(report.doc, claim.head) {
+        return None;
+    }
+    let modifiers = |p: &Profile| p.others.iter().map(|o| o.lemma.clone()).collect::<BTreeSet<_>>();
+    let mine = modifiers(own);
+    before.iter().rev().find(|earlier| {
+        let theirs = modifiers(earlier);
+        earlier.sort == Sort::Event
+            && earlier.predicate == own.predicate
+            && (mine.is_empty() || theirs.is_empty() || !mine.is_disjoint(&theirs))
+            && best(&own.patients, &earlier.patients) != Match::Different
+            && best(&own.agents, &earlier.agents) != Match::Different
+    })
+}
+
+fn is_definite(doc: &Annotated, head: u32) -> bool {
+    doc.children(head).any(|t| matches!(doc.lemma(t), "the" | "that" | "this" | "these" | "those"))
 }
 
 fn profile(report: &Report<'_>, claim: &Claim) -> Profile {
@@ -236,6 +272,23 @@ pub(super) fn is_content(doc: &Annotated, at: u32) -> bool {
 }
 
 impl Profile {
+    /// Takes over from an earlier mention of the same event what this one leaves out.
+    fn learn_from(&mut self, earlier: &Profile) {
+        for (own, theirs) in [
+            (&mut self.agents, &earlier.agents),
+            (&mut self.patients, &earlier.patients),
+            (&mut self.others, &earlier.others),
+            (&mut self.places, &earlier.places),
+        ] {
+            if own.is_empty() {
+                own.clone_from(theirs);
+            }
+        }
+        if self.times.is_empty() {
+            self.times.clone_from(&earlier.times);
+        }
+    }
+
     /// A profile that says nothing.
     pub fn empty(sort: Sort) -> Self {
         Profile {
