@@ -4,7 +4,7 @@ use crate::align::profile::{Match, Participant, Profile};
 use crate::align::{Alignment, Report, profile};
 use crate::annotate::{Annotated, Upos};
 use crate::claim::lexicon::Stance;
-use crate::claim::{Body, Claim, ClaimId, Content, Modality, Polarity, Reading, Speech};
+use crate::claim::{Body, Claim, ClaimId, Content, Modality, Polarity, Reading, Slot, Speech};
 
 /// A denial and something that it denies.
 #[derive(Clone, Debug)]
@@ -108,16 +108,17 @@ fn charge(reports: &[Report<'_>], alignment: &Alignment, id: ClaimId) -> Option<
     Some(Charge { actor, deeds })
 }
 
-/// Who is said to have done it: the accused, or the subject of what is said, or who denies it of themselves.
+/// Who is said to have done it: the accused, or the subject of what is said, or who denies it of themselves (*denied that it
+/// was behind the attack*, *denied involvement*).
 fn actor(report: &Report<'_>, speech: &Speech, head: u32) -> Option<Participant> {
-    let subject = report.reading.claims.iter().filter(|c| c.head == head).find_map(|c| match &c.body {
-        Body::Event(event) => {
-            event.roles.iter().find(|r| r.slot == crate::claim::Slot::Agent).map(|r| r.head)
-        }
+    let agent = |c: &Claim| match &c.body {
+        Body::Event(event) => event.roles.iter().find(|r| r.slot == Slot::Agent).map(|r| r.head),
         _ => None,
-    });
-    let own = || speech.speaker.as_ref().map(|s| s.head);
-    let whom = speech.target.or(subject).or_else(own)?;
+    };
+    let subject = report.reading.claims.iter().filter(|c| c.head == head).find_map(agent);
+    let named = subject.filter(|&s| report.doc.token(s).upos != Upos::Pron);
+    let own = speech.speaker.as_ref().map(|s| s.head);
+    let whom = speech.target.or(named).or(own).or(subject)?;
     Some(profile::participant(report.doc, &report.reading.who, whom))
 }
 

@@ -36,7 +36,7 @@ pub(super) fn dismissal(a: (&Claim, &Profile), b: (&Claim, &Profile), when: When
     if when == When::Apart {
         return Some("another day: the times they name do not meet");
     }
-    if future(a) != future(b) {
+    if a.sort != Sort::Speech && future(a) != future(b) {
         return Some("one is a fact, the other expected, planned or conditional");
     }
     if let (Body::Quantity(x), Body::Quantity(y)) = (&claim_a.body, &claim_b.body) {

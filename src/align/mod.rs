@@ -16,7 +16,7 @@ use crate::source::Source;
 
 pub use denial::Denial;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
-pub use score::{Reason, Score};
+pub use score::{Reason, Score, share_class};
 
 /// One report with everything that is known of it when claims are aligned.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,8 @@ pub struct Alignment {
     pub pairs: Vec<Pair>,
     /// Pairs that share an anchor and were dismissed.
     pub dismissed: Vec<Dismissed>,
+    /// Pairs that share an anchor and too little else.
+    pub weak: Vec<Pair>,
     /// Denials, each with something that it denies.
     pub denials: Vec<Denial>,
     /// Pairs of reports that are not of the same event, as indices into the run.

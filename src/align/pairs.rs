@@ -1,12 +1,12 @@
 //! Pairs of claims of two reports: proposed by a shared anchor, gated, scored, and matched one to one.
 
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use crate::align::profile::{Profile, Sort};
+use crate::align::profile::{self, Match, Participant, Profile, Sort};
 use crate::align::score::{self, Score, When};
 use crate::align::{Alignment, Dismissed, Pair, Report, gate};
 use crate::claim::lexicon::{self, Level};
-use crate::claim::{Body, Claim, ClaimId};
+use crate::claim::{Body, Claim, ClaimId, Polarity};
 
 /// The least score at which two claims are held to answer one question.
 const THRESHOLD: f32 = 0.5;
@@ -23,15 +23,17 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
             let id = |source: usize, index: usize| ClaimId { source: source as u32, index: index as u32 };
             let (id_x, id_y) = (id(a, i), id(b, j));
             let when = when(&reports[a], x, &reports[b], y);
-            let score = score::score(x, y, when);
-            match gate::dismissal((claim_x, x), (claim_y, y), when) {
+            let dismissal = gate::dismissal((claim_x, x), (claim_y, y), when);
+            let score = score::score(x, y, if dismissal.is_some() { When::Unknown } else { when });
+            match dismissal {
+                _ if score.value < THRESHOLD => alignment.weak.push(Pair { a: id_x, b: id_y, score }),
                 Some(why) => alignment.dismissed.push(Dismissed { a: id_x, b: id_y, why: why.to_owned() }),
-                None if score.value >= THRESHOLD => scored.push((id_x, id_y, score)),
-                None => {}
+                None => scored.push((id_x, id_y, score)),
             }
         }
     }
-    alignment.pairs.extend(mutual_best(scored));
+    let pairs = mutual_best(&alignment.profiles, scored);
+    alignment.pairs.extend(pairs);
 }
 
 /// Whether two claims have something in common without which nobody would compare them.
@@ -39,7 +41,13 @@ fn anchored(reports: &[Report<'_>], a: (usize, &Claim, &Profile), b: (usize, &Cl
     let ((at_a, claim_a, a), (at_b, claim_b, b)) = (a, b);
     match a.sort {
         Sort::Event => score::share_class(a, b) || same_predicate(a, b) || exclude_each_other(a, b),
-        Sort::Speech => false,
+        Sort::Speech => match (&claim_a.body, &claim_b.body) {
+            (Body::Speech(x), Body::Speech(y)) => {
+                let same = |p: &[Participant], q: &[Participant]| profile::best(p, q) == Match::Same;
+                x.stance == y.stance && same(&a.agents, &b.agents) && same(&a.patients, &b.patients)
+            }
+            _ => false,
+        },
         Sort::Attribute => match (&claim_a.body, &claim_b.body) {
             (Body::Attribute(x), Body::Attribute(y)) => {
                 x.name == y.name && a.patients[0].names.intersection(&b.patients[0].names).next().is_some()
@@ -93,17 +101,25 @@ fn when(a: &Report<'_>, x: &Profile, b: &Report<'_>, y: &Profile) -> When {
     if known { When::Apart } else { When::Unknown }
 }
 
-/// Each claim with its best counterpart only; ties go to the claims that come first.
-fn mutual_best(mut scored: Vec<(ClaimId, ClaimId, Score)>) -> Vec<Pair> {
-    scored.sort_by(|x, y| y.2.value.total_cmp(&x.2.value).then((x.0, x.1).cmp(&(y.0, y.1))));
-    let mut taken: Vec<ClaimId> = Vec::new();
-    let mut pairs = Vec::new();
-    for (a, b, score) in scored {
-        if !taken.contains(&a) && !taken.contains(&b) {
-            taken.extend([a, b]);
-            pairs.push(Pair { a, b, score });
+/// The pairs in which each claim is the other's best counterpart. A claim that a report makes twice in words that score the
+/// same has both as its best. A negated claim goes with its own best whatever that one's best is: what happened is told in
+/// several places, that it did not happen in one.
+fn mutual_best(profiles: &[Vec<Profile>], scored: Vec<(ClaimId, ClaimId, Score)>) -> Vec<Pair> {
+    let mut best: BTreeMap<ClaimId, f32> = BTreeMap::new();
+    for (a, b, score) in &scored {
+        for id in [a, b] {
+            let known = best.entry(*id).or_insert(0.0);
+            *known = known.max(score.value);
         }
     }
-    pairs.sort_by_key(|p| Reverse((p.score.value * 1e6) as u32));
+    let polarity = |id: &ClaimId| profiles[id.source as usize][id.index as usize].polarity;
+    let kept = |(a, b, score): &(ClaimId, ClaimId, Score)| {
+        let best_of = |id: &ClaimId| best[id] == score.value;
+        let negated_best = |id: &ClaimId| polarity(id) == Polarity::Negative && best_of(id);
+        best_of(a) && best_of(b) || polarity(a) != polarity(b) && (negated_best(a) || negated_best(b))
+    };
+    let mut pairs: Vec<Pair> =
+        scored.into_iter().filter(kept).map(|(a, b, score)| Pair { a, b, score }).collect();
+    pairs.sort_by(|x, y| y.score.value.total_cmp(&x.score.value).then((x.a, x.b).cmp(&(y.a, y.b))));
     pairs
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::align::Report;
-use crate::annotate::{Annotated, EntityLabel, Tag, Upos};
+use crate::annotate::{Annotated, Dep, EntityLabel, Tag, Upos};
 use crate::claim::lexicon::{self, Class, Outcome};
 use crate::claim::{Body, Chains, Claim, Event, Modality, Polarity, Slot};
 
@@ -91,6 +91,9 @@ pub(super) fn profiles(report: &Report<'_>) -> Vec<Profile> {
         if let Some(earlier) = earlier_mention(report, claim, &own, &profiles) {
             own.learn_from(earlier);
         }
+        if own.times.is_empty() {
+            own.times = times_around(report, claim, &own, &profiles);
+        }
         profiles.push(own);
     }
     profiles
@@ -133,7 +136,7 @@ fn profile(report: &Report<'_>, claim: &Claim) -> Profile {
     };
     let (sort, patients) = match &claim.body {
         Body::Event(_) => (Sort::Event, by_slot(|s| *s == Slot::Patient)),
-        Body::Speech(_) => (Sort::Speech, by_slot(|s| *s == Slot::Patient)),
+        Body::Speech(s) => (Sort::Speech, s.target.map(one).into_iter().collect()),
         Body::Quantity(q) => (Sort::Quantity, q.counted.map(one).into_iter().collect()),
         Body::Attribute(a) => (Sort::Attribute, vec![one(a.of)]),
     };
@@ -142,17 +145,21 @@ fn profile(report: &Report<'_>, claim: &Claim) -> Profile {
         _ => event.and_then(|e| e.outcome),
     };
     let sentence = doc.sentences[doc.sentence_of(claim.head)].clone();
+    let agents = match &claim.body {
+        Body::Speech(s) => s.speaker.iter().map(|s| one(s.head)).collect(),
+        _ => by_slot(|s| *s == Slot::Agent),
+    };
     Profile {
         sort,
         predicate: event.map(|e| e.predicate.to_lowercase()).unwrap_or_default(),
         classes: event.map(|e| e.classes.clone()).unwrap_or_default(),
         context: context(report, claim),
         outcome,
-        agents: by_slot(|s| *s == Slot::Agent),
+        agents,
         patients,
         others: by_slot(|s| matches!(s, Slot::Theme | Slot::Oblique(_) | Slot::Modifier)),
         places: claim.places.iter().map(|p| one(p.head)).collect(),
-        times: times(report, claim),
+        times: claim.times.clone(),
         names: sentence.clone().flat_map(|t| name_words(doc, who, t)).collect(),
         words: sentence.filter(|&t| is_content(doc, t)).map(|t| doc.lemma(t).to_lowercase()).collect(),
         polarity: claim.polarity,
@@ -192,16 +199,35 @@ fn context(report: &Report<'_>, claim: &Claim) -> Vec<Class> {
     classes
 }
 
-/// The times of a claim; if it has none of its own, those of an event noun it hangs on, else the only time of its sentence.
-fn times(report: &Report<'_>, claim: &Claim) -> Vec<u32> {
-    if !claim.times.is_empty() {
-        return claim.times.clone();
-    }
+/// When something happened that does not say when: at the time of the event that did it (*the attack wounded several*), of
+/// the verb it shares a subject with, or, for a count, at the only date of its sentence.
+fn times_around(report: &Report<'_>, claim: &Claim, own: &Profile, before: &[Profile]) -> Vec<u32> {
     let doc = report.doc;
-    let above = doc.ancestors(claim.head).find_map(|a| {
-        report.reading.claims.iter().find(|c| c.head == a && !c.times.is_empty()).map(|c| c.times.clone())
-    });
-    above.unwrap_or_default()
+    let claims = || report.reading.claims.iter().zip(before);
+    let at = |head: u32| {
+        claims().find(|(c, p)| c.head == head && !p.times.is_empty()).map(|(_, p)| p.times.clone())
+    };
+    let by_cause = own.agents.iter().find_map(|agent| at(agent.head));
+    let shares = matches!(doc.token(claim.head).dep, Dep::Conj | Dep::Xcomp | Dep::Advcl)
+        && matches!(doc.token(claim.head).upos, Upos::Verb | Upos::Aux);
+    let beside = || if shares { at(doc.token(claim.head).head) } else { None };
+    let counted = matches!(claim.body, Body::Quantity(_));
+    by_cause
+        .or_else(beside)
+        .unwrap_or_else(|| if counted { only_date(report, claim.head) } else { Vec::new() })
+}
+
+/// The date of the sentence of `head`, if it names just one.
+fn only_date(report: &Report<'_>, head: u32) -> Vec<u32> {
+    let doc = report.doc;
+    let sentence = &doc.sentences[doc.sentence_of(head)];
+    let bytes = doc.token(sentence.start).span.cover(doc.token(sentence.end - 1).span);
+    let dates: Vec<u32> = (0..)
+        .zip(&doc.times)
+        .filter(|(_, time)| bytes.contains(time.span) && time.interval.is_some())
+        .map(|(index, _)| index)
+        .collect();
+    if dates.len() == 1 { dates } else { Vec::new() }
 }
 
 /// Who or what the phrase at `head` is.
@@ -209,7 +235,8 @@ pub(super) fn participant(doc: &Annotated, who: &Chains, head: u32) -> Participa
     let mut names: BTreeSet<String> = BTreeSet::new();
     let mut countries = BTreeSet::new();
     let mut modifiers = BTreeSet::new();
-    for at in std::iter::once(head).chain(doc.children(head).filter(|&t| is_inside(doc, t))) {
+    let of = doc.children(head).filter(|&t| doc.lemma(t) == "of").flat_map(|t| doc.children(t));
+    for at in std::iter::once(head).chain(doc.children(head).filter(|&t| is_inside(doc, t))).chain(of) {
         countries.extend(country(doc, at));
         if at != head && is_content(doc, at) {
             modifiers.insert(doc.lemma(at).to_lowercase());
@@ -220,7 +247,8 @@ pub(super) fn participant(doc: &Annotated, who: &Chains, head: u32) -> Participa
     }
     let lemma = referent(doc, who, head)
         .map_or_else(|| doc.lemma(head).to_lowercase(), |r| doc.lemma(r).to_lowercase());
-    let family = lexicon::person_noun(&lemma).map(|noun| noun.family);
+    let compound = modifiers.iter().find_map(|m| lexicon::person_noun(&format!("{m} {lemma}")));
+    let family = compound.or_else(|| lexicon::person_noun(&lemma)).map(|noun| noun.family);
     Participant { head, lemma, family, names, countries, modifiers }
 }
 

@@ -74,7 +74,7 @@ fn overlap(shared: usize, smaller: usize) -> f32 {
 }
 
 /// Whether one of the first senses of one is a kind of one of the first senses of the other.
-pub(super) fn share_class(a: &Profile, b: &Profile) -> bool {
+pub fn share_class(a: &Profile, b: &Profile) -> bool {
     a.classes.iter().any(|x| b.classes.iter().any(|y| x.is_a(*y) || y.is_a(*x)))
 }
 

@@ -31,7 +31,10 @@ fn event(doc: &Annotated, at: u32, frames: &[&'static Frame]) -> Claim {
     let nominal = !matches!(doc.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adj);
     let mut roles = Roles::default();
     match frames.first() {
-        Some(frame) => fill(doc, at, frame, &mut roles),
+        Some(first) => {
+            let akin = |f: &&&Frame| f.class.is_a(first.class) || first.class.is_a(f.class);
+            frames.iter().filter(akin).for_each(|frame| fill(doc, at, frame, &mut roles));
+        }
         None => fill_unknown(doc, at, &mut roles),
     }
     if nominal {
@@ -77,7 +80,7 @@ impl Roles {
     }
 }
 
-/// The participants that the sense of the word asks for.
+/// The participants that a sense of the word asks for; what a likelier sense of the same kind has placed stays.
 fn fill(doc: &Annotated, at: u32, frame: &'static Frame, roles: &mut Roles) {
     for argument in &frame.arguments {
         let slot = match argument.role {

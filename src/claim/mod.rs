@@ -253,8 +253,9 @@ pub enum Content {
 pub fn extract(doc: &Annotated) -> Reading {
     let who = who::who(doc);
     let mut claims = event::events(doc);
-    let speech = speech::speech(doc, &who, &claims);
+    let mut speech = speech::speech(doc, &who, &claims);
     speech::attribute(doc, &who, &speech, &mut claims);
+    speech::name_speakers(doc, &claims, &mut speech);
     let quantities = quantity::quantities(doc, &claims);
     let attributes = attribute::attributes(doc);
     claims.extend(quantities);

@@ -141,6 +141,21 @@ pub(super) fn attribute(doc: &Annotated, who: &Chains, acts: &[Claim], claims: &
     }
 }
 
+/// An act without a speaker of its own (*said he would be held responsible*) is performed by who is quoted with it.
+pub(super) fn name_speakers(doc: &Annotated, events: &[Claim], acts: &mut [Claim]) {
+    for act in acts.iter_mut() {
+        let Body::Speech(speech) = &mut act.body else { continue };
+        let quoted = events.iter().find(|e| e.head == act.head).and_then(|e| e.said_by.clone());
+        if let (None, Some(speaker)) = (&speech.speaker, quoted) {
+            if doc.sentence_of(speaker.head) == doc.sentence_of(act.head) {
+                act.quote = act.quote.cover(speaker.span);
+            }
+            act.said_by = Some(speaker.clone());
+            speech.speaker = Some(speaker);
+        }
+    }
+}
+
 /// The speech of `act`, if the event at `head` is what it says or part of the clause that it says.
 fn spoken<'a>(doc: &Annotated, act: &'a Claim, head: u32) -> Option<&'a Speech> {
     let Body::Speech(speech) = &act.body else { return None };

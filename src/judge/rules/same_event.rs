@@ -1,6 +1,6 @@
 //! Two accounts of one event that say the same.
 
-use crate::align::Match;
+use crate::align::{Match, Sort};
 use crate::claim::Modality;
 use crate::judge::rules::negated_event::is_event;
 use crate::judge::rules::{Case, Verdict, rule};
@@ -19,9 +19,10 @@ rule! {
 
 fn check(case: &Case<'_>) -> Option<Verdict> {
     let (x, y) = (case.a.profile, case.b.profile);
-    let events = is_event(&case.a) && is_event(&case.b) && !case.denial;
-    let alike = x.polarity == y.polarity && x.modality.max(y.modality) <= Modality::Alleged;
-    let kind = x.classes.iter().any(|c| y.classes.contains(c)) || x.predicate == y.predicate;
+    let speech = x.sort == Sort::Speech && y.sort == Sort::Speech;
+    let events = (speech || is_event(&case.a) && is_event(&case.b)) && !case.denial;
+    let alike = x.polarity == y.polarity && (speech || x.modality.max(y.modality) <= Modality::Alleged);
+    let kind = speech || crate::align::share_class(x, y) || x.predicate == y.predicate;
     let matches = [(&x.agents, &y.agents), (&x.patients, &y.patients), (&x.places, &y.places)]
         .map(|(p, q)| crate::align::best_match(p, q));
     if !events
