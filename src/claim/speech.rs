@@ -52,7 +52,7 @@ fn act(
 fn said(doc: &Annotated, event: &Claim, content: u32) -> Span {
     const LONGEST: usize = 100; // bytes
     let clause = phrase::clause(doc, content);
-    let whole = event.value.cover(clause);
+    let whole = Span::new(event.value.start(), event.value.end().max(clause.end()));
     if event.quote.contains(whole) && whole.len() <= LONGEST { whole } else { event.value }
 }
 

@@ -40,10 +40,9 @@ impl Collector {
         });
         let question = &mut self.questions[at];
         question.first.relation = stronger(question.first.relation, verdict.relation);
-        for (claimed, (key, value)) in
-            [&case.a, &case.b].into_iter().zip(verdict.keys.into_iter().zip(verdict.values))
-        {
-            question.mention(key, value, claimed.mention());
+        let answers = verdict.keys.into_iter().zip(verdict.spans);
+        for (claimed, (key, span)) in [&case.a, &case.b].into_iter().zip(answers) {
+            question.mention(key, claimed.words(span), claimed.mention(span));
             self.seen.entry(claimed.id).or_default().push(at);
         }
     }
@@ -125,7 +124,7 @@ fn singles(
                 continue;
             }
             if let Some((kind, question)) = worth_telling(&side) {
-                singles.push(Single { kind, question, mention: side.mention() });
+                singles.push(Single { kind, question, mention: side.mention(side.claim.value) });
             }
         }
     }
@@ -143,7 +142,10 @@ fn worth_telling(side: &Claimed<'_>) -> Option<(Kind, String)> {
 }
 
 fn not_compared(reports: &[Report<'_>], alignment: &Alignment) -> Vec<NotCompared> {
-    let mention = |id: ClaimId| Claimed::of(reports, &alignment.profiles, id).mention();
+    let mention = |id: ClaimId| {
+        let side = Claimed::of(reports, &alignment.profiles, id);
+        side.mention(side.claim.value)
+    };
     let pairs = alignment.dismissed.iter();
     pairs.map(|d| NotCompared { why: d.why.clone(), a: mention(d.a), b: mention(d.b) }).collect()
 }

@@ -25,7 +25,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         severity: Severity::Medium,
         typology: None,
         question: question::is_it_so(&case.a),
-        values: [case.a.words(case.a.claim.value), case.b.words(case.b.claim.value)],
+        spans: [case.a.claim.value, case.b.claim.value],
         keys: ["affirmed", "denied"].map(str::to_owned),
         why: format!("one reports it; {denier} denies it"),
     })

@@ -36,7 +36,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         severity: Severity::Medium,
         typology: Some(Typology::Numeric),
         question: question::how_much(&case.a, n.measure),
-        values: [case.a.words(n.span), case.b.words(m.span)],
+        spans: [case.a.claim.value, case.b.claim.value],
         keys: [format!("{:?}", n.amount), format!("{:?}", m.amount)],
         why: why.to_owned(),
     })

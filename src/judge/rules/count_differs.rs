@@ -38,7 +38,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         severity: if x.outcome.is_some() { Severity::High } else { Severity::Medium },
         typology: Some(Typology::Numeric),
         question: question::how_many(&case.a, x, &case.b, y),
-        values: [case.a.words(n.span), case.b.words(m.span)],
+        spans: [case.a.claim.value, case.b.claim.value],
         keys: [format!("{:?}", n.amount), format!("{:?}", m.amount)],
         why,
     })

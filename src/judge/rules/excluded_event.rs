@@ -35,7 +35,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         severity: Severity::High,
         typology: Some(Typology::Antonym),
         question: question::what_happened(&case.a),
-        values: [case.a.words(case.a.claim.value), case.b.words(case.b.claim.value)],
+        spans: [case.a.claim.value, case.b.claim.value],
         keys: [x, y].map(|p| p.classes[0].name().to_owned()),
         why: format!("these exclude each other: {}", exclusion.reason),
     })

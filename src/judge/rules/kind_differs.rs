@@ -35,10 +35,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         severity: Severity::Low,
         typology: Some(Typology::Lexical),
         question: question::what_kind(&case.a, family),
-        values: [
-            case.a.words(case.a.doc.token(one.head).span),
-            case.b.words(case.b.doc.token(other.head).span),
-        ],
+        spans: [case.a.doc.token(one.head).span, case.b.doc.token(other.head).span],
         keys: [one.lemma.clone(), other.lemma.clone()],
         why: format!("{} and {} are different kinds of {family}", one.lemma, other.lemma),
     })

@@ -15,6 +15,7 @@ use crate::annotate::Annotated;
 use crate::claim::{Claim, ClaimId, Reading};
 use crate::judge::{Kind, Mention, Relation, Severity, Typology};
 use crate::source::Source;
+use crate::text::Span;
 
 /// A rule: what it is called, what it says of itself, and its check.
 pub struct Rule {
@@ -103,8 +104,8 @@ pub struct Verdict {
     pub typology: Option<Typology>,
     /// What both answer.
     pub question: String,
-    /// The answers, in a few words each.
-    pub values: [String; 2],
+    /// The words that clash, as places in the two reports.
+    pub spans: [Span; 2],
     /// What the answers come to: answers of the same key stand on one side.
     pub keys: [String; 2],
     /// Why they do not fit (or do), in a sentence.
@@ -127,7 +128,7 @@ impl<'a> Side<'a> {
     }
 
     /// The words of `span` in its report, white space folded.
-    pub fn words(&self, span: crate::text::Span) -> String {
+    pub fn words(&self, span: Span) -> String {
         span.of(&self.doc.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -136,12 +137,12 @@ impl<'a> Side<'a> {
         self.claim.said_by.as_ref().map(|speaker| self.words(speaker.span))
     }
 
-    /// Where it says so.
-    pub fn mention(&self) -> Mention {
+    /// Where it says so, with `value` as the words that answer.
+    pub fn mention(&self, value: Span) -> Mention {
         Mention {
             source: crate::source::SourceId(self.id.source),
-            quote: self.claim.quote,
-            value: self.claim.value,
+            quote: self.claim.quote.cover(value),
+            value,
             said_by: self.said_by(),
             claim: self.id,
         }

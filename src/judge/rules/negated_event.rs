@@ -9,7 +9,7 @@ rule! {
     /// ## What it compares
     /// Two accounts of one event, one affirmed and one negated: *not*, *never*, *no one*, *without*, *failed to*.
     /// ## When it is silent
-    /// The event is only possible, expected or conditional in one of them; nobody and nothing takes part in both; who did it
+    /// The event is only alleged, possible, expected or conditional in one of them; nobody and nothing takes part in both; who did it
     /// differs.
     /// ## When it is disputed
     /// The negation is said by someone the report quotes, not by the report.
@@ -21,7 +21,7 @@ rule! {
 fn check(case: &Case<'_>) -> Option<Verdict> {
     let events = is_event(&case.a) && is_event(&case.b);
     let (x, y) = (case.a.profile, case.b.profile);
-    let sure = [x, y].iter().all(|p| p.modality <= Modality::Alleged);
+    let sure = [x, y].iter().all(|p| p.modality == Modality::Asserted);
     if case.denial || !events || x.polarity == y.polarity || !sure || !share_participant(case) {
         return None;
     }
@@ -33,7 +33,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         severity: Severity::High,
         typology: Some(Typology::Negation),
         question: question::did_it(&case.a, &case.b),
-        values: [case.a.words(case.a.claim.value), case.b.words(case.b.claim.value)],
+        spans: [case.a.claim.value, case.b.claim.value],
         keys: [x.polarity, y.polarity].map(|p| format!("{p:?}")),
         why: "one says that it happened, the other that it did not".to_owned(),
     })

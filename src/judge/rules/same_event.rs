@@ -39,7 +39,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         severity: Severity::Low,
         typology: None,
         question: question::did_it(&case.a, &case.b),
-        values: [&case.a, &case.b].map(|side| side.words(side.claim.value)),
+        spans: [case.a.claim.value, case.b.claim.value],
         keys: [x.predicate.clone(), x.predicate.clone()],
         why: "both say so".to_owned(),
     })
