@@ -62,15 +62,14 @@ fn fits(doc: &Annotated, at: u32, argument: &Argument) -> Option<i32> {
     }
 }
 
-/// Whether `words` (*into*, *on trial*, *death*) stand with the word at `at`: as its particle, preposition, object,
-/// complement or compound.
+/// Whether `words` (*into*, *on trial*, *death*) stand with the word at `at`: as its particle, preposition, object, complement or
+/// compound, or behind a preposition of its own.
 pub(super) fn stands_with(doc: &Annotated, at: u32, words: &str) -> bool {
-    let mut near: Vec<u32> = doc.children(at).collect();
-    let below: Vec<u32> = near.iter().flat_map(|&t| doc.children(t)).collect();
-    near.extend(below);
-    words
-        .split(' ')
-        .all(|word| near.iter().any(|&t| doc.lemma(t) == word || doc.word(t).eq_ignore_ascii_case(word)))
+    let behind = phrase::prepositions(doc, at).into_iter().map(|(_, object)| object);
+    let near: Vec<u32> = doc.children(at).chain(behind).collect();
+    let is_near =
+        |word: &str| near.iter().any(|&t| doc.lemma(t) == word || doc.word(t).eq_ignore_ascii_case(word));
+    words.split(' ').all(is_near)
 }
 
 /// Heads of the phrases that stand in `slot` of the word at `at`, coordinated ones included.
