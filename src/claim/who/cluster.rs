@@ -3,6 +3,7 @@
 use super::phrase::{Phrase, Pronoun};
 use super::syntax::Syntax;
 use super::{Being, Chain, Chains, Count, Form, Gender, Link, Mention, NONE};
+use crate::claim::lexicon::{self, Naming};
 
 /// The state of the search: which phrases are known to be one.
 pub(super) struct Clusters<'a> {
@@ -182,6 +183,14 @@ impl<'a> Clusters<'a> {
         self.place_name[index as usize].is_some()
     }
 
+    /// Whether a phrase names a country, a state or the like.
+    pub fn is_land(&self, index: u32) -> bool {
+        let phrase = self.phrase(index);
+        let words: Vec<u32> = phrase.name.clone().collect();
+        let name = self.syntax.doc.span_of(&words).of(&self.syntax.doc.text);
+        phrase.form == Form::Name && lexicon::places(name).iter().any(|row| row.how != Naming::Capital)
+    }
+
     /// The chains, and the tokens that mention them.
     pub fn finish(self) -> Chains {
         let mut number_of_root = vec![NONE; self.phrases.len()];
@@ -238,7 +247,7 @@ impl<'a> Clusters<'a> {
             let words: Vec<u32> = phrase.name.clone().collect();
             let written = self.syntax.doc.span_of(&words).of(&self.syntax.doc.text);
             let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !chain.other_names.contains(&name) {
+            if chain.other_names.len() < 16 && !chain.other_names.contains(&name) {
                 chain.other_names.push(name);
             }
         }

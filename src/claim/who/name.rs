@@ -11,8 +11,8 @@ use super::syntax::Syntax;
 use crate::annotate::{Tag, Upos};
 use crate::claim::lexicon;
 
-/// The tokens of a name without articles, titles and possessives around it; a title that is all there is stays.
-pub(super) fn trimmed(syntax: &Syntax, tokens: Range<u32>) -> Range<u32> {
+/// The tokens of a name without articles, possessives and, before a person's, titles; a title that is all there is stays.
+pub(super) fn trimmed(syntax: &Syntax, tokens: Range<u32>, person: bool) -> Range<u32> {
     let is_outside = |at: u32| {
         matches!(syntax.doc.token(at).tag, Tag::Pos | Tag::Space | Tag::Dt | Tag::PrpPoss)
             || matches!(
@@ -33,16 +33,14 @@ pub(super) fn trimmed(syntax: &Syntax, tokens: Range<u32>) -> Range<u32> {
     while !trimmed.is_empty() && is_outside(trimmed.end - 1) {
         trimmed.end -= 1;
     }
-    while trimmed.len() > 1 && is_title(syntax.word(trimmed.start)) {
+    let is_title = |word: &str| word.ends_with('.') || person;
+    while trimmed.len() > 1
+        && is_title(syntax.word(trimmed.start))
+        && lexicon::title(syntax.word(trimmed.start)).is_some()
+    {
         trimmed.start += 1;
     }
     trimmed
-}
-
-/// Whether a word before a name is a title and no part of it.
-pub(super) fn is_title(word: &str) -> bool {
-    lexicon::title(word).is_some()
-        || (word.ends_with('.') && lexicon::title(word.trim_end_matches('.')).is_some())
 }
 
 /// The words of a name as they are compared: folded, without points, articles, and what follows a company's or a family's

@@ -5,14 +5,17 @@ use rustc_hash::FxHashMap;
 use super::cluster::Clusters;
 use super::phrase::{Article, Phrase};
 use super::{Being, Count, Form, Link};
-use crate::annotate::{Dep, Upos};
-use crate::claim::lexicon::{self, NominalType, PlaceKind};
+use crate::annotate::{Dep, Tag, Upos};
+use crate::claim::lexicon::{self, NominalType};
 
 /// How many earlier chains of one noun are looked at.
 const BUCKET: usize = 12;
 
+/// How many phrases back it reaches at most.
+const WINDOW: usize = 120;
+
 /// How many sentences back *the company* reaches to a name.
-const REACH: u32 = 3;
+const REACH: u32 = 2;
 
 /// Joins the nouns of a report to what they stand for.
 pub(super) fn link(clusters: &mut Clusters) {
@@ -59,7 +62,8 @@ fn remember(clusters: &Clusters, index: u32, by_noun: &mut FxHashMap<String, Vec
         let full = lexicon::title(role).map(|title| title.full.rsplit(' ').next().unwrap_or(role));
         for noun in [Some(role.as_str()), full.filter(|full| full != role)].into_iter().flatten() {
             let earlier = by_noun.entry(noun.to_owned()).or_default();
-            if earlier.len() < BUCKET {
+            let known = earlier.iter().filter(|&&other| clusters.same(other, index)).count();
+            if earlier.len() < BUCKET && known < 2 {
                 earlier.push(index);
             }
         }
@@ -83,7 +87,12 @@ fn is_standing(clusters: &Clusters, phrase: &Phrase) -> bool {
 
 /// Joins a phrase with the one earlier chain of the same noun that it can mean.
 fn same_noun(clusters: &mut Clusters, index: u32, earlier: &[u32]) {
-    let fits = |&&other: &&u32| clusters.agree(other, index) && modifiers_fit(clusters, other, index);
+    let fits = |&&other: &&u32| {
+        clusters.agree(other, index)
+            && modifiers_fit(clusters, other, index)
+            && numbers_fit(clusters, other, index)
+            && places_fit(clusters, other, index)
+    };
     let mut roots: Vec<u32> = earlier.iter().filter(fits).map(|&other| clusters.root(other)).collect();
     roots.sort_unstable();
     roots.dedup();
@@ -91,6 +100,21 @@ fn same_noun(clusters: &mut Clusters, index: u32, earlier: &[u32]) {
         let link = if clusters.profile(one).named { Link::Role } else { Link::SameNoun };
         clusters.join(one, index, link);
     }
+}
+
+/// *The companies* are not *the company*.
+fn numbers_fit(clusters: &Clusters, earlier: u32, later: u32) -> bool {
+    let many = |index: u32| {
+        matches!(clusters.syntax.doc.token(clusters.phrase(index).head).tag, Tag::Nns | Tag::Nnps)
+    };
+    clusters.phrase(earlier).form == Form::Name || many(earlier) == many(later)
+}
+
+/// *The village* is not Alabama, though *a village, Alabama* was read as an apposition.
+fn places_fit(clusters: &Clusters, earlier: u32, later: u32) -> bool {
+    let country = lexicon::nominal_types(clusters.syntax.lemma(clusters.phrase(later).head))
+        .any(|sort| matches!(sort, NominalType::Country | NominalType::Region));
+    country || !clusters.is_land(earlier)
 }
 
 /// Whether the later phrase restricts its noun by nothing that the earlier one lacks, and neither speaks of another.
@@ -133,7 +157,7 @@ fn restrictions(clusters: &Clusters, phrase: &Phrase) -> Vec<String> {
     words
 }
 
-/// Joins *the company*, *the country*, *the ship* with the one name of that sort that was spoken of just before.
+/// Joins *the company* and *the country* with the one name of that sort that was spoken of just before.
 fn by_sort(clusters: &mut Clusters, index: u32) {
     let phrase = clusters.phrase(index);
     let single =
@@ -142,42 +166,44 @@ fn by_sort(clusters: &mut Clusters, index: u32) {
         return;
     }
     let noun = clusters.syntax.lemma(phrase.head).to_lowercase();
-    let Some(sort) = lexicon::nominal_types(&noun).next() else { return };
+    let Some(wanted) = Wanted::of(&noun) else { return };
     let here = clusters.syntax.sentence(phrase.head);
     let near = |&other: &u32| clusters.syntax.sentence(clusters.phrase(other).head) + REACH >= here;
-    let mut roots: Vec<u32> = (0..index)
-        .rev()
-        .take_while(near)
-        .filter(|&other| clusters.phrase(other).form == Form::Name && is_of_sort(clusters, other, sort))
-        .map(|other| clusters.root(other))
-        .collect();
+    let rivals =
+        (0..index).rev().take_while(near).take(WINDOW).filter(|&other| wanted.may_be(clusters, other));
+    let mut roots: Vec<u32> = rivals.map(|other| clusters.root(other)).collect();
     roots.sort_unstable();
     roots.dedup();
-    if let [one] = roots[..] {
+    if let [one] = roots[..]
+        && clusters.profile(one).named
+    {
         clusters.join(one, index, Link::Sort);
     }
 }
 
-/// Whether a name can be that of such a thing.
-fn is_of_sort(clusters: &Clusters, name: u32, sort: NominalType) -> bool {
-    let being = clusters.profile(name).being;
-    match sort {
-        NominalType::Country => {
-            being == Being::Gov && place_kinds(clusters, name).any(|kind| kind == PlaceKind::Country)
-        }
-        NominalType::City => being == Being::Place && place_kinds(clusters, name).next().is_none(),
-        NominalType::Company
-        | NominalType::Team
-        | NominalType::Party
-        | NominalType::School
-        | NominalType::Media => being == Being::Org,
-        _ => false,
-    }
+/// The few nouns that say enough to find a name by.
+enum Wanted {
+    /// *the company*: the only organisation around.
+    Body,
+    /// *the country*: the only one around, as a place or as one who acts.
+    Country,
 }
 
-fn place_kinds<'c>(clusters: &'c Clusters, name: u32) -> impl Iterator<Item = PlaceKind> + 'c {
-    let words: Vec<u32> = clusters.phrase(name).name.clone().collect();
-    lexicon::places(clusters.syntax.doc.span_of(&words).of(&clusters.syntax.doc.text))
-        .iter()
-        .map(|row| row.place.kind)
+impl Wanted {
+    fn of(noun: &str) -> Option<Self> {
+        match noun {
+            "company" | "firm" | "organization" | "organisation" | "agency" => Some(Wanted::Body),
+            "country" => Some(Wanted::Country),
+            _ => None,
+        }
+    }
+
+    /// Whether an earlier phrase could be meant, whatever its form: a second candidate leaves the first in doubt.
+    fn may_be(&self, clusters: &Clusters, other: u32) -> bool {
+        let being = clusters.profile(other).being;
+        match self {
+            Wanted::Body => being == Being::Org && clusters.phrase(other).form != Form::Pronoun,
+            Wanted::Country => being == Being::Gov,
+        }
+    }
 }

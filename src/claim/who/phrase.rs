@@ -72,7 +72,9 @@ fn pronoun(syntax: &Syntax, at: u32) -> Option<Pronoun> {
     match (word.as_str(), token.tag) {
         ("he" | "him" | "his" | "himself", _) => Some(Pronoun::He),
         ("she" | "her" | "hers" | "herself", _) => Some(Pronoun::She),
-        ("it" | "its" | "itself", _) if token.dep != Dep::Expl => Some(Pronoun::It),
+        ("it" | "its" | "itself", _) if token.dep != Dep::Expl && syntax.word(at) != "IT" => {
+            Some(Pronoun::It)
+        }
         ("they" | "them" | "their" | "theirs" | "themselves", _) => Some(Pronoun::They),
         ("i" | "me" | "my" | "mine" | "myself", Tag::Prp | Tag::PrpPoss) => Some(Pronoun::I),
         ("who" | "whom" | "whose" | "which" | "that", Tag::Wdt | Tag::Wp | Tag::WpPoss) => {
@@ -121,9 +123,42 @@ fn name_of(syntax: &Syntax, at: u32) -> Option<(Range<u32>, Option<EntityLabel>)
         && next == entity.tokens.end
         && syntax.dep(at) == Dep::Compound
         && syntax.upos(next) == Upos::Propn;
-    (!half || syntax.entity(next).is_some())
-        .then(|| (name::trimmed(syntax, entity.tokens.clone()), Some(entity.label)))
-        .filter(|(name, _)| !name.is_empty())
+    if half && syntax.entity(next).is_none() {
+        return None;
+    }
+    let name = with_words_before(
+        syntax,
+        at,
+        name::trimmed(syntax, entity.tokens.clone(), entity.label == EntityLabel::Person),
+    );
+    let label = if name.start < entity.tokens.start { other_half(entity.label) } else { entity.label };
+    (!name.is_empty()).then_some((name, Some(label)))
+}
+
+/// A name with the capitalised words before it that the model left out: *Telecom* of *Telecom Egypt*.
+fn with_words_before(syntax: &Syntax, at: u32, name: Range<u32>) -> Range<u32> {
+    let belongs = |&before: &u32| {
+        syntax.entity(before).is_none()
+            && syntax.upos(before) == Upos::Propn
+            && syntax.dep(before) == Dep::Compound
+            && (syntax.head(before) == at || name.contains(&syntax.head(before)))
+            && !is_role_word(syntax, before)
+    };
+    let start = (0..name.start).rev().take_while(belongs).last().unwrap_or(name.start);
+    start..name.end
+}
+
+/// What a name is that ends in one of such a class: *Telecom Egypt* is no country.
+fn other_half(label: EntityLabel) -> EntityLabel {
+    if label == EntityLabel::Gpe { EntityLabel::Org } else { label }
+}
+
+/// Whether a word is a title or a noun for one person.
+fn is_role_word(syntax: &Syntax, word: u32) -> bool {
+    let lemma = syntax.lemma(word).to_lowercase();
+    let one = |noun: &lexicon::PersonNoun| noun.number == lexicon::Number::Regular;
+    let many = matches!(syntax.doc.token(word).tag, Tag::Nns | Tag::Nnps);
+    !many && (lexicon::title(&lemma).is_some() || lexicon::person_noun(&lemma).is_some_and(one))
 }
 
 fn is_named(label: EntityLabel) -> bool {
@@ -164,7 +199,7 @@ fn unlabelled(syntax: &Syntax, at: u32) -> (Range<u32>, Option<EntityLabel>) {
     let start = (0..at).rev().take_while(part).last().unwrap_or(at);
     let is_whole = |label: &EntityLabel| matches!(label, EntityLabel::Person | EntityLabel::Org);
     let label = syntax.entity(start).map(|entity| entity.label).filter(is_whole);
-    (name::trimmed(syntax, start..at + 1), label)
+    (name::trimmed(syntax, start..at + 1, label != Some(EntityLabel::Org)), label)
 }
 
 fn of_name(syntax: &Syntax, at: u32, name: Range<u32>, label: Option<EntityLabel>) -> Phrase {
@@ -188,10 +223,12 @@ fn of_name(syntax: &Syntax, at: u32, name: Range<u32>, label: Option<EntityLabel
 }
 
 fn being_of_name(label: Option<EntityLabel>, roles: &[String]) -> Being {
-    if roles.iter().any(|role| lexicon::title(role).is_some() || lexicon::person_noun(role).is_some()) {
+    use EntityLabel::*;
+    // A maker and a carrier may be companies: there the model knows better.
+    let firm = |role: &String| lexicon::nominal_types(role).any(|sort| sort != NominalType::Person);
+    if roles.iter().any(|role| label != Some(Org) || !firm(role)) {
         return Being::Person;
     }
-    use EntityLabel::*;
     match label {
         Some(Person) => Being::Person,
         Some(Org) => Being::Org,
@@ -210,11 +247,7 @@ fn roles(syntax: &Syntax, at: u32, name: &Range<u32>) -> Vec<u32> {
         let near = head == at || name.contains(&head) || (syntax.head(head) == at && head < at);
         near && matches!(syntax.dep(word), Dep::Compound | Dep::Nmod | Dep::Amod)
     };
-    let is_role = |&word: &u32| {
-        let lemma = syntax.lemma(word).to_lowercase();
-        lexicon::title(&lemma).is_some() || lexicon::person_noun(&lemma).is_some()
-    };
-    before.rev().take_while(part).filter(is_role).collect()
+    before.rev().take_while(part).filter(|&word| is_role_word(syntax, word)).collect()
 }
 
 /// Whether `at` heads a phrase of common nouns.

@@ -15,7 +15,7 @@ const REACH: u32 = 2;
 const WINDOW: usize = 60;
 
 /// How much better than the next the best candidate must be.
-const MARGIN: i32 = 2;
+const MARGIN: i32 = 3;
 
 /// Joins each pronoun with its antecedent, in reading order, so that each sees what the ones before it mean.
 pub(super) fn link(clusters: &mut Clusters) {
@@ -38,6 +38,9 @@ fn is_open(clusters: &Clusters, index: u32) -> bool {
 }
 
 fn resolve(clusters: &mut Clusters, index: u32, which: Pronoun) {
+    if which == Pronoun::It && !is_about_a_thing(clusters, index) {
+        return;
+    }
     let mut best: Vec<(i32, u32)> = Vec::new(); // weight and root, one entry a chain
     let here = clusters.syntax.sentence(clusters.phrase(index).head);
     let near = |&other: &u32| clusters.syntax.sentence(clusters.phrase(other).head) + REACH >= here;
@@ -61,6 +64,35 @@ fn resolve(clusters: &mut Clusters, index: u32, which: Pronoun) {
     }
 }
 
+/// Whether *it* can be trusted to stand for a thing: as possessor, or as the subject of a verb that says more than that
+/// something is so. Elsewhere it mostly stands for a clause or for nothing.
+fn is_about_a_thing(clusters: &Clusters, index: u32) -> bool {
+    let syntax = clusters.syntax;
+    let at = clusters.phrase(index).head;
+    let verb = syntax.head(at);
+    let is_empty = matches!(
+        syntax.lemma(verb),
+        "be" | "seem"
+            | "appear"
+            | "take"
+            | "mean"
+            | "make"
+            | "happen"
+            | "become"
+            | "turn"
+            | "look"
+            | "remain"
+    );
+    match syntax.dep(at) {
+        Dep::Poss => true,
+        Dep::Nsubj => !is_empty,
+        Dep::Nsubjpass => {
+            !syntax.children(verb).any(|kid| matches!(syntax.dep(kid), Dep::Ccomp | Dep::Csubjpass))
+        }
+        _ => false,
+    }
+}
+
 /// Whether grammar and what is known allow it.
 fn can_be(clusters: &Clusters, index: u32, other: u32, which: Pronoun) -> bool {
     let syntax = clusters.syntax;
@@ -69,7 +101,8 @@ fn can_be(clusters: &Clusters, index: u32, other: u32, which: Pronoun) -> bool {
     let fits = match which {
         Pronoun::He | Pronoun::She => profile.being == Being::Person,
         Pronoun::It => {
-            matches!(profile.being, Being::Org | Being::Gov | Being::Thing | Being::Place)
+            let body = profile.being == Being::Group && profile.count == Count::Either;
+            (body || matches!(profile.being, Being::Org | Being::Gov | Being::Thing))
                 && profile.count != Count::Many
         }
         Pronoun::They => matches!(profile.being, Being::Group | Being::Org) && profile.count != Count::One,

@@ -1,11 +1,12 @@
 //! Names that are one: the same name again, a part of it, its initials.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::Clusters;
+use super::phrase::Article;
 use super::same_name::{NameMatch, match_person};
 use super::{Being, Count, Form, Gender, Link, name};
-use crate::annotate::Upos;
+use crate::annotate::{Dep, Tag, Upos};
 use crate::claim::lexicon;
 
 /// One name of a report, with everyone who bears it taken for one.
@@ -40,24 +41,46 @@ fn name_of(clusters: &Clusters, index: u32) -> Option<Name> {
 /// Settles by majority what a name that the model read in several ways stands for.
 fn settle(clusters: &mut Clusters, names: &[Name]) {
     let mut votes: FxHashMap<&[String], [u32; 7]> = FxHashMap::default();
-    let mut families: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut families: FxHashSet<&str> = FxHashSet::default(); // and given names
     for name in names {
         let phrase = clusters.phrase(name.index);
+        let being = if looks_personal(clusters, name) { Being::Person } else { phrase.being };
         let titled = if phrase.roles.is_empty() { 1 } else { 4 };
-        votes.entry(&name.key).or_default()[phrase.being as usize] += titled;
-        if phrase.being == Being::Person && name.key.len() > 1 {
-            *families.entry(&name.key[name.key.len() - 1]).or_default() += 1;
+        votes.entry(&name.key).or_default()[being as usize] += titled;
+        if being == Being::Person && name.key.len() > 1 {
+            families.extend([last(name), name.key[0].as_str()]);
         }
     }
     const ORDER: [Being; 4] = [Being::Person, Being::Org, Being::Place, Being::Thing];
     for name in names {
         let count = &votes[name.key.as_slice()];
-        let is_family = name.key.len() == 1 && families.contains_key(name.key[0].as_str());
+        let is_family = name.key.len() == 1 && families.contains(name.key[0].as_str());
         let most = ORDER.into_iter().rev().max_by_key(|&being| count[being as usize]);
         let being = most.filter(|&being| count[being as usize] > 0).unwrap_or(Being::Unknown);
         let being = if is_family && being != Being::Place { Being::Person } else { being };
         set_being(clusters, name.index, being);
     }
+}
+
+/// Whether a name begins with a given name and stands where people stand, whatever the model took it for; *the Ada Lovelace
+/// school* and *Dallas Stars* do not.
+fn looks_personal(clusters: &Clusters, name: &Name) -> bool {
+    let phrase = clusters.phrase(name.index);
+    let syntax = clusters.syntax;
+    let is_actor =
+        matches!(syntax.dep(phrase.head), Dep::Nsubj | Dep::Nsubjpass | Dep::Poss | Dep::Appos | Dep::Dobj);
+    let is_noun =
+        |word: &String| lexicon::nominal_types(word).next().is_some() || !lexicon::places(word).is_empty();
+    (2..=3).contains(&name.key.len())
+        && phrase.article == Article::Bare
+        && is_actor
+        && name::is_given_name(&name.key[0])
+        && syntax.doc.token(phrase.head).tag == Tag::Nnp
+        && phrase
+            .name
+            .clone()
+            .all(|at| syntax.upos(at) == Upos::Propn && lexicon::places(syntax.word(at)).is_empty())
+        && !name.key.iter().any(is_noun)
 }
 
 fn set_being(clusters: &mut Clusters, index: u32, being: Being) {
@@ -80,16 +103,17 @@ fn set_being(clusters: &mut Clusters, index: u32, being: Being) {
 
 /// Joins what bears the same name; gives each name once.
 fn join_same(clusters: &mut Clusters, phrases: Vec<Name>) -> Vec<Name> {
-    let mut first: FxHashMap<Vec<String>, u32> = FxHashMap::default();
+    let mut first: FxHashMap<(Vec<String>, Gender), u32> = FxHashMap::default();
     let mut names = Vec::new();
     for name in phrases {
-        match first.get(&name.key) {
-            Some(&index) if genders_agree(clusters, index, name.index) => {
+        // Mr. Lowe is not Mrs. Lowe, and a bare Lowe may be either.
+        let told = if name.key.len() == 1 { clusters.profile(name.index).gender } else { Gender::Unknown };
+        match first.get(&(name.key.clone(), told)) {
+            Some(&index) => {
                 clusters.join_anyway(index, name.index, Link::SameName);
             }
-            Some(_) => {}
             None => {
-                first.insert(name.key.clone(), name.index);
+                first.insert((name.key.clone(), told), name.index);
                 names.push(name);
             }
         }

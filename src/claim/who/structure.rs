@@ -4,6 +4,7 @@ use super::cluster::Clusters;
 use super::phrase::Pronoun;
 use super::{Being, Form, Link};
 use crate::annotate::{Dep, Tag};
+use crate::claim::lexicon::{self, NominalType, Pos, Stance};
 
 /// Joins what the sentence joins.
 pub(super) fn link(clusters: &mut Clusters) {
@@ -37,7 +38,9 @@ fn apposition(clusters: &mut Clusters, index: u32) {
     let near = syntax.head(head);
     let far = syntax.ancestors(near).take(2).nth(1).filter(|_| syntax.dep(near) == Dep::Pobj);
     for antecedent in [Some(near), far].into_iter().flatten().filter_map(|at| clusters.at(at)) {
-        if is_apposition(clusters, antecedent, index) {
+        let person = clusters.profile(index).being == Being::Person;
+        if (person || clusters.phrase(antecedent).head == near) && is_apposition(clusters, antecedent, index)
+        {
             clusters.join(antecedent, index, Link::Apposition);
             return;
         }
@@ -48,7 +51,23 @@ fn is_apposition(clusters: &Clusters, a: u32, b: u32) -> bool {
     let (first, second) = (clusters.phrase(a), clusters.phrase(b));
     let nominal = first.form == Form::Nominal || second.form == Form::Nominal;
     let pronoun = first.form == Form::Pronoun || second.form == Form::Pronoun;
-    nominal && !pronoun && is_known(clusters, a) && is_known(clusters, b) && clusters.agree(a, b)
+    nominal
+        && !pronoun
+        && is_known(clusters, a)
+        && is_known(clusters, b)
+        && clusters.agree(a, b)
+        && !is_address(clusters, a, b)
+}
+
+/// *A house in Oak Street, Leeds*: what follows is where the first lies. *The capital, Paris* is one.
+fn is_address(clusters: &Clusters, a: u32, b: u32) -> bool {
+    if clusters.profile(b).being != Being::Place || clusters.phrase(b).form != Form::Name {
+        return false;
+    }
+    let noun = clusters.syntax.lemma(clusters.phrase(a).head).to_lowercase();
+    let mut sorts = lexicon::nominal_types(&noun);
+    clusters.is_land(b)
+        || !sorts.any(|sort| matches!(sort, NominalType::City | NominalType::Region | NominalType::Nature))
 }
 
 fn is_known(clusters: &Clusters, index: u32) -> bool {
@@ -67,6 +86,7 @@ fn predicate(clusters: &mut Clusters, index: u32) {
         .children(verb)
         .any(|kid| matches!(syntax.dep(kid), Dep::Neg | Dep::Mark) || syntax.doc.token(kid).tag == Tag::Md);
     let subject = syntax.child(verb, Dep::Nsubj).and_then(|subject| clusters.at(subject));
+    let open = open || is_supposed(clusters, verb) || phrase.being == Being::Place;
     if let Some(subject) = subject.filter(|_| !open && is_known(clusters, index)) {
         let known =
             is_known(clusters, subject) || clusters.phrase(subject).pronoun == Some(Pronoun::Relative);
@@ -74,6 +94,15 @@ fn predicate(clusters: &mut Clusters, index: u32) {
             clusters.join(subject, index, Link::Predicate);
         }
     }
+}
+
+/// Whether a clause is what someone claims, believes or asks, and not merely says.
+fn is_supposed(clusters: &Clusters, verb: u32) -> bool {
+    let syntax = clusters.syntax;
+    let above = syntax.lemma(syntax.head(verb));
+    let said = above == "say"
+        || lexicon::stance(above, Pos::Verb).is_some_and(|speech| speech.stance == Stance::Confirm);
+    matches!(syntax.dep(verb), Dep::Ccomp | Dep::Csubj) && !said
 }
 
 /// *himself*: the subject of its clause.

@@ -109,3 +109,104 @@ fn the_same_text_gives_the_same_chains() {
         "Ada Okoye and Peter Brooks left. She said that he was ill. Acme Corp. and its rival Beta denied it.";
     assert_eq!(chains(text).1, chains(text).1);
 }
+
+#[test]
+fn a_role_is_who_bore_it() {
+    check(
+        "Radio host Ada Okoye was dismissed on Monday. The host said nothing.",
+        &["Radio host Ada Okoye = The host"],
+    );
+}
+
+#[test]
+fn a_role_of_another_is_not_who_bore_it() {
+    check("Radio host Ada Okoye was dismissed on Monday. The former host said nothing.", &[]);
+    check("Radio host Ada Okoye was dismissed on Monday. A host said nothing.", &[]);
+}
+
+#[test]
+fn an_apposition_is_who_it_tells_of() {
+    check("Ada Okoye, a carpenter, left on Monday.", &["Ada Okoye = a carpenter"]);
+    check("A spokesman for Acme Corp., Peter Brooks, left.", &["A spokesman = Peter Brooks"]);
+}
+
+#[test]
+fn where_a_house_stands_is_not_the_house() {
+    check("They found a house in Oak Street, Leeds. The house was empty.", &["a house = The house"]);
+}
+
+#[test]
+fn a_noun_is_the_same_noun_before_it() {
+    check("A ship sank on Monday. The ship had left Oslo.", &["A ship = The ship"]);
+}
+
+#[test]
+fn a_noun_is_no_other_noun() {
+    check("The embassy was stormed. The embassy compound burned.", &[]);
+    check("Two ships collided. The ship sank.", &[]);
+    check("A red car and a blue car collided. The car burned.", &[]);
+    check("The northern gate was open. The southern gate was shut.", &[]);
+}
+
+#[test]
+fn a_headline_speaks_of_what_the_story_tells() {
+    check(
+        "Teacher held over fire\nA teacher was arrested on Monday after a fire at a school in Leeds, the police said.\n",
+        &["Teacher = A teacher"],
+    );
+}
+
+#[test]
+fn a_capital_speaks_for_its_country_and_stays_a_town() {
+    check(
+        "Moscow denied the report on Monday. The Kremlin said the Russian army was in Moscow.",
+        &["Moscow = The Kremlin = Russian"],
+    );
+}
+
+#[test]
+fn a_country_that_acts_is_not_where_things_happen() {
+    let (doc, chains) = chains("Norway said the ship sank. It lies off Norway.");
+    let country: Vec<u32> = (0..doc.tokens.len() as u32).filter(|&at| doc.word(at) == "Norway").collect();
+    let beings: Vec<Being> =
+        country.iter().map(|&at| chains.chain(chains.of(at).expect("a country has a chain")).being).collect();
+    assert_eq!(beings, [Being::Gov, Being::Place]);
+}
+
+#[test]
+fn us_troops_are_of_the_united_states() {
+    let (_, chains) = chains("US troops left on Monday.");
+    assert_eq!(chains.name_of(0), Some("United States"));
+    assert_eq!(chains.name_of(1), None);
+}
+
+#[test]
+fn what_is_denied_or_claimed_is_not_so() {
+    check("Ada Okoye is not the owner.", &[]);
+    check("Ada Okoye may be the owner.", &[]);
+    check("Peter Brooks claimed that Ada Okoye was the owner.", &[]);
+}
+
+#[test]
+fn a_speaker_is_i_in_what_is_quoted() {
+    check("\"I saw nothing,\" Ada Okoye said.", &["I = Ada Okoye"]);
+    check("I met Ada Okoye.", &[]);
+}
+
+#[test]
+fn an_empty_it_is_nothing() {
+    check("Acme Corp. was sold on Monday. It is clear that the price was low.", &[]);
+}
+
+#[test]
+fn its_is_of_the_company_in_the_sentence() {
+    check("Acme Corp. sold its ships on Monday.", &["Acme Corp. = its"]);
+}
+
+#[test]
+fn a_pronoun_leads_to_a_name() {
+    let (doc, chains) = chains("The host Ada Okoye left. She was tired.");
+    let she = (0..doc.tokens.len() as u32).find(|&at| doc.word(at) == "She").expect("she is there");
+    assert_eq!(chains.referent(she).map(|at| doc.word(at)), Some("Okoye"));
+    assert_eq!(chains.name_of(she), Some("Ada Okoye"));
+}
