@@ -43,3 +43,13 @@ fn the_readme_shows_what_the_program_prints() {
     let (_, after) = rest.split_once("```\n").expect("the report ends");
     keeps(&path, &format!("{before}```text\n{}```\n{after}", printed(&["check", "seeds/"])));
 }
+
+#[test]
+fn the_claim_files_are_what_the_program_extracts() {
+    let printed = printed(&["extract", "seeds/"]);
+    let files: Vec<&str> = printed.split("---\n").skip(1).collect();
+    assert_eq!(files.len(), 2, "one file a report");
+    for (file, name) in files.iter().zip(["000_051ec4b2973be188", "004_b1c8b6bb65059989"]) {
+        keeps(&root().join("claims").join(name).with_extension("yaml"), file);
+    }
+}

@@ -114,7 +114,8 @@ impl Default for ReviewEntry {
 
 /// The claim file of a report.
 pub fn claim_file(source: &Source, doc: &Annotated, reading: &Reading) -> ClaimFile {
-    let mut order: Vec<&Claim> = reading.claims.iter().collect();
+    let mut order: Vec<&Claim> =
+        reading.claims.iter().filter(|claim| tells_something(claim, reading)).collect();
     order.sort_by_key(|claim| (claim.value.start(), claim.quote.start()));
     let mut used = BTreeMap::new();
     let claims = order.into_iter().map(|claim| entry(source, doc, claim, &mut used)).collect();
@@ -133,6 +134,15 @@ pub fn claim_file(source: &Source, doc: &Annotated, reading: &Reading) -> ClaimF
         },
         claims,
     }
+}
+
+/// Whether a claim is worth a reader's time: not the event of saying beside the act of speech that it is, and not a verb
+/// without a class and without anyone taking part.
+fn tells_something(claim: &Claim, reading: &Reading) -> bool {
+    let Body::Event(event) = &claim.body else { return true };
+    let spoken = || reading.claims.iter().any(|c| c.head == claim.head && matches!(c.body, Body::Speech(_)));
+    let bare = event.roles.is_empty() && (event.nominal || event.classes.is_empty());
+    !bare && !spoken()
 }
 
 fn entry(source: &Source, doc: &Annotated, claim: &Claim, used: &mut BTreeMap<String, u32>) -> ClaimEntry {

@@ -8,6 +8,7 @@ use crate::judge::rules::{Case, Rule, Side as Claimed, Verdict};
 use crate::judge::{
     Agreement, Finding, Judgement, Kind, Mention, NotCompared, Relation, Side, Single, Tier, question,
 };
+use crate::source::SourceId;
 
 /// Gathers verdicts.
 #[derive(Default)]
@@ -74,6 +75,7 @@ impl Collector {
         judgement.findings.sort_by_key(|f| (f.tier, std::cmp::Reverse(f.severity), place(&f.sides)));
         judgement.agreements.sort_by_key(|a| place(&a.sides));
         judgement.not_compared = not_compared(reports, alignment);
+        judgement.apart = alignment.apart.iter().map(|&(a, b)| [SourceId(a), SourceId(b)]).collect();
         judgement
     }
 }

@@ -190,6 +190,8 @@ pub struct Judgement {
     pub single_source: Vec<Single>,
     /// What was considered and dismissed.
     pub not_compared: Vec<NotCompared>,
+    /// Pairs of reports that share too little to be of one event; none of their claims were compared.
+    pub apart: Vec<[SourceId; 2]>,
 }
 
 /// Judges what was aligned: the first rule that speaks of a pair decides, and verdicts on one question become one finding.

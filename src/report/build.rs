@@ -7,9 +7,10 @@ use sha2::{Digest, Sha256};
 use crate::error::Error;
 use crate::judge::{self, Judgement, Relation, Tier};
 use crate::report::{
-    Agreement, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA, Side, Single, Source,
+    Agreement, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA, Side, Single,
+    Source,
 };
-use crate::source::{self, DateOrigin, Gathered};
+use crate::source::{self, DateOrigin, Gathered, SourceId};
 
 /// The report on `judgement`, which was made from the sources of `gathered`; its status is that of a run that is to fail
 /// on `fail_on`.
@@ -24,6 +25,7 @@ pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Re
         agreements: judgement.agreements.iter().map(|a| from.agreement(a)).collect(),
         single_source: judgement.single_source.iter().map(|s| from.single(s)).collect(),
         not_compared: judgement.not_compared.iter().map(|n| from.not_compared(n)).collect(),
+        apart: judgement.apart.iter().map(|pair| from.apart(*pair)).collect(),
         problems: problems(gathered),
     }
 }
@@ -180,6 +182,11 @@ impl Builder<'_> {
             question: single.question.clone(),
             mention: self.mention(&single.mention),
         }
+    }
+
+    fn apart(&self, pair: [SourceId; 2]) -> Apart {
+        let paths = pair.map(|id| self.sources[id.0 as usize].path.clone());
+        Apart { paths, why: "they share too few names and words to be reports of one event".to_owned() }
     }
 
     fn not_compared(&self, not: &judge::NotCompared) -> NotCompared {

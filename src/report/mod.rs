@@ -37,8 +37,20 @@ pub struct Report {
     pub single_source: Vec<Single>,
     /// What was considered and dismissed.
     pub not_compared: Vec<NotCompared>,
+    /// Pairs of reports that are not of one event.
+    #[serde(default)]
+    pub apart: Vec<Apart>,
     /// What was odd, and what could not be read.
     pub problems: Vec<Problem>,
+}
+
+/// Two reports that share too little to be of one event: none of their claims were compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Apart {
+    /// Paths of both.
+    pub paths: [String; 2],
+    /// Why they were not compared.
+    pub why: String,
 }
 
 /// One of the reports that were compared.

@@ -58,7 +58,10 @@ fn files(paths: &[PathBuf], gathered: &mut Gathered) -> Vec<PathBuf> {
     let mut found = BTreeSet::new();
     for path in paths.iter().collect::<BTreeSet<_>>() {
         if !path.is_dir() {
-            found.insert(path.clone());
+            if !found.insert(path.clone()) {
+                let what = "named twice; read once".to_owned();
+                gathered.problems.push(Problem { path: path.to_string_lossy().into(), what });
+            }
         } else if !walk(path, &mut found, &mut gathered.skipped) {
             let what = "no .txt file in this folder; name the files themselves if they are called otherwise";
             gathered.skipped.push(Error::source(path.to_string_lossy(), what));

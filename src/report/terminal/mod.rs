@@ -101,6 +101,16 @@ impl Page<'_> {
             line.extend(words(Look::Alarm, "· not read"));
             text += &self.paragraph(&line, "  ");
         }
+        for apart in self.report.apart.iter().take(SOURCES) {
+            let [a, b] = apart.paths.each_ref().map(|path| visible(path));
+            let mut line = words(Look::Alarm, "not compared:");
+            line.extend(words(Look::Plain, &format!("{a} and {b}: {}", apart.why)));
+            text += &self.paragraph(&line, "");
+        }
+        if let Some(more) = self.report.apart.len().checked_sub(SOURCES + 1) {
+            let rest = format!("and {} more pairs of reports not compared", more + 1);
+            text += &self.paragraph(&words(Look::Faint, &rest), "");
+        }
         if all.iter().any(|s| s.published.is_none()) {
             let hint = "Days are compared only where dates are known; --date NAME=YYYY-MM-DD gives one.";
             text += &self.paragraph(&words(Look::Faint, hint), "");
