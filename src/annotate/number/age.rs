@@ -68,6 +68,11 @@ fn aged(c: &Context<'_>, start: usize) -> Option<usize> {
         "aged" | "age" | "ages" => Some(b),
         "adults" | "women" | "men" | "viewers" | "voters" | "people" if is_range(p, start) => Some(start),
         "of" if b > 0 && p.is(b - 1, "age") => Some(b - 1),
+        "was" | "is" | "turned" | "turns" if b > 0 && is_person(p.low(b - 1)) && ends(p, start + 1) => {
+            Some(start)
+        }
+        "then" | "now" if p.is_digits(start) && p.is(start + 1, ",") => Some(start),
+        "at" if b > 0 && died(p.low(b - 1)) && p.raw(start) > "24" && p.raw(start).len() > 1 => Some(start),
         "at" if p.is_digits(start) && p.is(start + 1, ",") && is_person(p.low(start + 2)) => Some(start),
         _ => None,
     }
@@ -82,7 +87,21 @@ fn is_range(p: &Pieces<'_>, i: usize) -> bool {
 }
 
 fn is_person(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "we" | "i" | "his" | "her")
+    matches!(word, "he" | "she" | "they" | "we" | "i" | "his" | "her" | "who")
+}
+
+/// *dies at 95*: above 24, since below it may be the hour.
+fn died(word: &str) -> bool {
+    matches!(word, "die" | "dies" | "died" | "dead" | "dying" | "death")
+}
+
+/// Whether a clause ends at `i`: *He was 75.*
+fn ends(p: &Pieces<'_>, i: usize) -> bool {
+    let point = p.is(i, ".") && !(p.joined(i + 1) && p.is_digits(i + 1));
+    p.broken(i)
+        || point
+        || matches!(p.raw(i), "," | ";") && !(p.joined(i + 1) && p.is_digits(i + 1))
+        || p.is(i, "when")
 }
 
 /// *Ann Lee, 36, was* and *Ann Lee, 36.*

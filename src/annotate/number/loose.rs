@@ -41,6 +41,7 @@ fn multiples(p: &Pieces<'_>, i: usize) -> Option<(usize, Vague)> {
         "dozens" | "hundreds" | "thousands" | "millions" | "billions" | "trillions" if !counted => {
             Some((i + 1, Vague::parse(p.low(i))?))
         }
+        "tens" if p.is(i + 1, "of") => Some((i + 1, Vague::Tens)),
         "scores" if is_many(p, i) => Some((i + 1, Vague::Scores)),
         _ => None,
     }

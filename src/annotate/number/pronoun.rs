@@ -56,6 +56,10 @@ const AFTER_PRONOUN: &[&str] = &[
     "day",
 ];
 
+/// What follows *one-* in words that count nothing.
+const FIXED: &[&str] =
+    &["on", "time", "to", "sided", "liner", "liners", "off", "offs", "upmanship", "stop", "size"];
+
 /// Whether the term is *one* (or its like) standing for a thing that was named.
 pub(super) fn is_pronoun(c: &Context<'_>, term: &Term) -> bool {
     let p = &c.pieces;
@@ -74,12 +78,16 @@ pub(super) fn is_pronoun(c: &Context<'_>, term: &Term) -> bool {
     }
     let b = p.before(i);
     let before = b.map_or("", |b| p.low(b));
-    let glued = b.is_some_and(|b| p.is_hyphen(b) && p.joined(i))
-        || p.joined(i + 1) && (p.is_hyphen(i + 1) && matches!(p.low(i + 2), "on" | "time" | "to"));
+    let after_hyphen = b.is_some_and(|b| p.is_hyphen(b) && p.joined(i));
+    let before_hyphen = p.joined(i + 1) && p.is_hyphen(i + 1) && p.joined(i + 2) && p.is_word(i + 2);
+    let glued = after_hyphen || before_hyphen && FIXED.contains(&p.low(i + 2));
     let numbered = matches!(before, "number" | "no" | ".") && b.is_some_and(|b| !p.is(b, "no"));
     let next = p.low(i + 1);
-    let counted = p.is_word(i + 1) && !p.broken(i + 1) && !AFTER_PRONOUN.contains(&next);
-    if glued || AFTER_PRONOUN.contains(&next) && !p.broken(i + 1) {
+    let follows = p.is_word(i + 1) || p.is_digits(i + 1) || before_hyphen;
+    let bounded = super::hedge::before(p, i).is_some();
+    let counted =
+        follows && !p.broken(i + 1) && (!AFTER_PRONOUN.contains(&next) || bounded && next == "thing");
+    if glued || AFTER_PRONOUN.contains(&next) && !p.broken(i + 1) && !counted {
         return !numbered;
     }
     let determined = BEFORE_PRONOUN.contains(&before);
@@ -96,7 +104,17 @@ fn ends_a_count(p: &Pieces<'_>, i: usize, before: &str) -> bool {
     let verb = before.ends_with("ing") || before.ends_with("ed");
     let number = matches!(
         before,
-        "number" | "minus" | "negative" | "and" | "least" | "only" | "just" | "than" | "to" | "about"
+        "number"
+            | "minus"
+            | "negative"
+            | "and"
+            | "least"
+            | "except"
+            | "only"
+            | "just"
+            | "than"
+            | "to"
+            | "about"
     );
     verb || number || p.before(i).is_none() || super::hedge::before(p, i).is_some()
 }

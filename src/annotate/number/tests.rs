@@ -36,6 +36,8 @@ fn counts() {
     check("Ferry sinks, 17 of its crew lost", &["17 = 17 Count"]);
     check("A crowd of half a million came.", &["half a million = 500000 Count"]);
     check("One of the huts burned.", &["One = 1 Count"]);
+    check("One 16-year-old fell.", &["One = 1 Count", "16-year-old = 16 Age"]);
+    check("a one-seat majority in a one-sided vote", &["one = 1 Count"]);
     check("It left one person dead.", &["one = 1 Count"]);
 }
 
@@ -133,6 +135,9 @@ fn ages() {
     check("a six-month-old colt", &["six-month-old = 0.5 Age"]);
     check("two boys aged 6 and 16.", &["two = 2 Count", "aged 6 = 6 Age", "16 = 16 Age"]);
     check("two boys aged 6 and 16 goats", &["two = 2 Count", "aged 6 = 6 Age", "16 = 16 Count"]);
+    check("He was 75.", &["75 = 75 Age"]);
+    check("It was 75. He was 75 miles away.", &["75 = 75 Count", "75 miles = 120700.8 Quantity(Length)"]);
+    check("Baker dead at 95", &["95 = 95 Age"]);
     check("At 55, he retired.", &["55 = 55 Age"]);
     check("On Monday, 36, they said", &["36 = 36 Count"]);
 }
