@@ -30,6 +30,12 @@ impl Reader<'_> {
     /// `4:21 left in the quarter`, `3:21 of the second period`, `2:31.4`.
     fn goes_on_as_game(&self, at: usize) -> bool {
         let next = self.words.low(at);
+        let of_game = self.words.is_any(at, &["in", "during"])
+            && (at + 1..at + 4)
+                .any(|w| self.words.is_any(w, &["round", "quarter", "period", "half", "set", "inning"]));
+        if of_game {
+            return true;
+        }
         matches!(
             next,
             "of" | "left"

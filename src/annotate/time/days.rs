@@ -261,7 +261,13 @@ impl Reader<'_> {
 
     /// `the next day`, `the day before`, `that night`, `the same day`: from the day the story spoke of.
     pub(super) fn story_day_phrase(&self, at: usize) -> Option<Found> {
-        const PHRASES: [(&str, i32, Option<DayPart>); 11] = [
+        const PHRASES: [(&str, i32, Option<DayPart>); 17] = [
+            ("the next morning", 1, Some(DayPart::Morning)),
+            ("the following morning", 1, Some(DayPart::Morning)),
+            ("the next night", 1, Some(DayPart::Night)),
+            ("the following night", 1, Some(DayPart::Night)),
+            ("the previous night", -1, Some(DayPart::Night)),
+            ("the night before", -1, Some(DayPart::Night)),
             ("the next day", 1, None),
             ("the following day", 1, None),
             ("the previous day", -1, None),

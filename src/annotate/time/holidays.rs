@@ -1,7 +1,7 @@
 //! Days with a name: *New Year's Eve*, *Thanksgiving*, *Easter Monday*.
 //!
-//! Only names that mean one day. Bare *Christmas* and *Easter* are as often a season, and *Independence Day* is another day in
-//! every country; both stay unread.
+//! Only names that mean one day. *Christmas* alone is as often a season, and read only after *by*, *before* and the like;
+//! *Independence Day* is another day in every country, and stays unread.
 
 use std::sync::LazyLock;
 
@@ -83,7 +83,10 @@ impl Reader<'_> {
         let (rule, end) =
             HOLIDAYS.iter().find_map(|&(words, rule)| Some((rule, self.words.phrase(at, words)?)))?;
         let article = usize::from(self.words.low(at) == "the");
-        if !self.words.is_capital(at + article) {
+        let season = self.words.low(at) == "christmas" && end == at + 1;
+        let led = self.follows(at, &["by", "before", "after", "until", "till", "since", "on"]);
+        let compound = self.words.is_letters(end) && !self.words.broken(end) || self.words.is_apostrophe(end);
+        if !self.words.is_capital(at + article) || season && (!led || compound) {
             return None;
         }
         let comma = if self.words.is(end, ",") { end + 1 } else { end };

@@ -98,7 +98,7 @@ impl DayTime {
                 Some(Interval { first: moment, last: moment })
             }
             DayTime::Part(DayPart::Dawn) => within(3, 8),
-            DayTime::Part(DayPart::Morning) => within(0, 12),
+            DayTime::Part(DayPart::Morning) => within(0, 11),
             DayTime::Part(DayPart::Midday) => within(11, 14),
             DayTime::Part(DayPart::Afternoon) => within(12, 18),
             DayTime::Part(DayPart::Evening) => within(16, 23),

@@ -3,6 +3,7 @@
 use super::days::day_of_week;
 use super::reader::{Found, Reader};
 use super::value::{Calendar, DayTime, Grain, Value};
+use crate::source::date::calendar::date_from;
 use crate::source::date::names::weekday_name;
 
 /// At most this many words stand between a day and its clock time.
@@ -22,7 +23,7 @@ impl Reader<'_> {
     }
 
     fn pair(&self, a: &Found, b: &Found) -> Option<Found> {
-        if !self.are_joined(a.end, b.start) && !self.are_stamped(a, b) {
+        if !self.are_joined(a.end, b.start) && !self.are_stamped(a, b) && !self.is_told_again(a, b) {
             return None;
         }
         let value = match (a.value, b.value) {
@@ -35,6 +36,17 @@ impl Reader<'_> {
             (Value::Time(Some(day), DayTime::Part(_)), Value::Time(None, time @ DayTime::Clock(..)))
             | (Value::Time(None, time @ DayTime::Clock(..)), Value::Time(Some(day), DayTime::Part(_))) => {
                 Value::Time(Some(day), time)
+            }
+            // "this morning, July 21", "today (14 October)": the date says which day it is
+            (Value::Time(_, time @ DayTime::Part(_)), Value::Date(day @ Calendar::Day(_)))
+                if self.is_told_again(a, b) =>
+            {
+                Value::Time(Some(day), time)
+            }
+            (Value::Date(Calendar::Day(_)), Value::Date(day @ Calendar::Day(_)))
+                if self.is_told_again(a, b) =>
+            {
+                Value::Date(day)
             }
             // "next week on Friday": the Friday of that week
             (Value::Date(Calendar::Week(monday)), Value::Date(Calendar::Day(day)))
@@ -50,6 +62,14 @@ impl Reader<'_> {
             b.modifier.or(a.modifier)
         };
         Some(Found { start: a.start, end: b.end, value, modifier, interval: None })
+    }
+
+    /// Whether *today*, *this morning* or the like is followed at once by the date, in brackets, after a comma or bare.
+    fn is_told_again(&self, a: &Found, b: &Found) -> bool {
+        let near = matches!(self.words.low(a.start), "today" | "yesterday" | "this" | "last" | "tonight");
+        let dated = matches!(date_from(&self.words, b.start), Some((date, _)) if date.day.is_some());
+        let joint = b.start == a.end || b.start == a.end + 1 && self.words.is_any(a.end, &["(", ","]);
+        near && dated && joint && !self.words.broken(b.start)
     }
 
     fn is_bare_weekday(&self, found: &Found) -> bool {

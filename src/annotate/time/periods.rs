@@ -48,6 +48,12 @@ impl Reader<'_> {
     pub(super) fn in_the_unit(&self, at: usize) -> Option<Found> {
         let (grain, resolve) = grain(self.words.low(at))?;
         if let Some(end) =
+            self.words.phrase(at + 1, "' s end").filter(|_| !self.follows(at, &["last", "next", "this"]))
+        {
+            let calendar = self.today().map_or(Some(Calendar::Open(grain)), |today| resolve(today, 0))?;
+            return Some(Found::date(at, end, calendar).with(Some(Modifier::End)));
+        }
+        if let Some(end) =
             self.words.phrase(at + 1, "after next").or_else(|| self.words.phrase(at + 1, "after the next"))
         {
             let calendar = self.today().map_or(Some(Calendar::Open(grain)), |today| resolve(today, 2))?;

@@ -1,7 +1,7 @@
 //! How two times stand to each other: the same, one inside the other, apart, or not to be compared.
 //!
 //! A day inside a named month is within it, not another time. Clock times with known zones are compared in Greenwich time;
-//! where only one of two has a zone, or a zone is a name without an offset, nothing is said unless both read the same.
+//! where only one of two has a zone, or a zone is a name without an offset, two that differ are not compared.
 
 use jiff::ToSpan as _;
 use jiff::civil::{DateTime, Weekday};
@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::length::Length;
 use super::value::{Calendar, DayTime, Repeat, Value};
 use super::{Interval, Modifier, Time};
+use crate::annotate::number::Amount;
 use crate::source::Zone;
 
 /// How one time stands to another.
@@ -75,16 +76,16 @@ fn lengths(a: &Length, b: &Length) -> Relation {
     let family = a.unit.is_calendar() != b.unit.is_calendar();
     // Four weeks and one month are the same length to a reporter.
     let slack = if family { Decimal::new(12, 1) } else { Decimal::ONE };
-    let (low_a, high_a) = a.seconds();
-    let (low_b, high_b) = b.seconds();
+    if a.seconds() == b.seconds() {
+        return Relation::Same;
+    }
+    let (low_a, high_a) = rounded(a, b);
+    let (low_b, high_b) = rounded(b, a);
     let below = |high: Option<Decimal>, low: Option<Decimal>| {
         high.zip(low).is_some_and(|(high, low)| high.checked_mul(slack).is_some_and(|high| high < low))
     };
     if below(high_a, low_b) || below(high_b, low_a) {
         return Relation::Disjoint;
-    }
-    if (low_a, high_a) == (low_b, high_b) {
-        return Relation::Same;
     }
     let holds = |low: Option<Decimal>,
                  high: Option<Decimal>,
@@ -100,6 +101,17 @@ fn lengths(a: &Length, b: &Length) -> Relation {
     } else {
         Relation::Overlaps
     }
+}
+
+/// The seconds of a length; a whole number of a coarser unit than the other's may be rounded: *a week* for eight days.
+fn rounded(length: &Length, other: &Length) -> (Option<Decimal>, Option<Decimal>) {
+    let (low, high) = length.seconds();
+    let whole = matches!(length.amount, Some(Amount::Exact(n)) if n.fract().is_zero());
+    if !whole || length.unit <= other.unit {
+        return (low, high);
+    }
+    let half = Decimal::from(length.unit.seconds() / 2);
+    (low.and_then(|low| low.checked_sub(half)), high.and_then(|high| high.checked_add(half)))
 }
 
 fn repeats(a: &Repeat, b: &Repeat) -> Relation {
@@ -118,7 +130,7 @@ fn on_any_day(a: &Time, at: DayTime, b: &Time, bt: DayTime) -> Relation {
     let first = widened(first, a, at);
     let second = widened(second, b, bt);
     match zones(at, bt) {
-        Zones::Same => intervals(first, second),
+        Zones::Same => bounded(first, a.modifier, second, b.modifier),
         // Around midnight Greenwich time falls on another day, so a whole day's turn is the same time of day.
         Zones::Apart(za, zb) => match (za.offset_on(a.value.day()), zb.offset_on(b.value.day())) {
             (Some(x), Some(y)) => [-1440, 0, 1440]
@@ -130,13 +142,11 @@ fn on_any_day(a: &Time, at: DayTime, b: &Time, bt: DayTime) -> Relation {
                 .unwrap_or(Relation::Disjoint),
             _ => Relation::Incomparable,
         },
-        Zones::Unknown => {
-            if first == second {
-                Relation::Same
-            } else {
-                Relation::Incomparable
-            }
-        }
+        // Without the zone a time that differs may be the same, but one that fits, fits.
+        Zones::Unknown => match bounded(first, a.modifier, second, b.modifier) {
+            Relation::Disjoint => Relation::Incomparable,
+            relation => relation,
+        },
     }
 }
 
@@ -163,13 +173,24 @@ fn shifted(interval: Interval, minutes: i32) -> Option<Interval> {
     Some(Interval { first: shift(interval.first)?, last: shift(interval.last)? })
 }
 
-/// *about 2:30* may be half an hour off, *8 p.m.* without minutes is any minute that rounds to it.
+/// How far a clock time reaches, by how round it is: *about 8 p.m.* half an hour either way, *about 8:40* not ten minutes;
+/// *3:30* is what a report makes of 3:33.
 fn widened(interval: Interval, time: &Time, of: DayTime) -> Interval {
     let DayTime::Clock(clock, _) = of else { return interval };
-    let minutes = match time.modifier {
-        Some(Modifier::Approx) => 30,
-        _ if clock.minute.is_none() => 15,
-        _ => return interval,
+    let hedged = time.modifier == Some(Modifier::Approx);
+    let minutes = match clock.minute {
+        None if hedged => 30,
+        None => 15,
+        Some(minute) if minute % 15 == 0 => {
+            if hedged {
+                15
+            } else {
+                3
+            }
+        }
+        Some(minute) if minute % 5 == 0 && hedged => 7,
+        Some(_) if hedged => 3,
+        Some(_) => return interval,
     };
     let early = interval.first.checked_sub(minutes.minutes());
     let late = interval.last.checked_add(minutes.minutes());
@@ -189,8 +210,12 @@ fn placed(a: &Time, b: &Time) -> Relation {
                 },
                 _ => return Relation::Incomparable,
             },
-            Zones::Unknown if first == second => return Relation::Same,
-            Zones::Unknown => return far_apart(first, second),
+            Zones::Unknown => {
+                return match intervals(widened(first, a, *at), widened(second, b, *bt)) {
+                    Relation::Disjoint => far_apart(first, second),
+                    relation => relation,
+                };
+            }
         },
         (Value::Time(_, DayTime::Clock(_, Some(_))), _) | (_, Value::Time(_, DayTime::Clock(_, Some(_)))) => {
             // The day may be another one where the day was named.
@@ -282,11 +307,26 @@ fn partly(a: &Time, b: &Time) -> Relation {
             Relation::Same
         };
     }
+    if let (Value::Time(_, at), Value::Time(_, bt)) = (&a.value, &b.value)
+        && x == y
+        && !matches!(x, Calendar::Open(_))
+    {
+        return on_any_day(a, *at, b, *bt);
+    }
+    if x == y && !matches!(x, Calendar::Open(_) | Calendar::Past | Calendar::Present | Calendar::Future) {
+        match (&a.value, &b.value) {
+            (Value::Date(_), Value::Time(..)) => return Relation::Contains,
+            (Value::Time(..), Value::Date(_)) => return Relation::Within,
+            _ => {}
+        }
+    }
     let apart = |x: Option<i8>, y: Option<i8>| x.zip(y).is_some_and(|(x, y)| x != y);
     let known = |c: Calendar| (month(c), day_of_month(c), weekday(c).map(Weekday::to_monday_one_offset));
     let ((mx, dx, wx), (my, dy, wy)) = (known(x), known(y));
     if apart(mx, my) || apart(dx, dy) || apart(wx, wy) {
-        return Relation::Disjoint;
+        // "0241 GMT Friday" is Thursday evening further west.
+        let zoned = |t: &Time| matches!(t.value, Value::Time(_, DayTime::Clock(_, Some(_))));
+        return if zoned(a) || zoned(b) { Relation::Incomparable } else { Relation::Disjoint };
     }
     match (x, y) {
         (Calendar::DayOfYear(..), Calendar::Day(_))

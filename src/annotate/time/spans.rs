@@ -66,7 +66,8 @@ impl Reader<'_> {
     fn stepped_from_now(&self, at: usize, end: usize, length: Length, sign: i64) -> Found {
         let there = exact(length).and_then(|count| stepped_by(self.today()?, length.unit, sign * count));
         let open = if sign < 0 { Calendar::Past } else { Calendar::Future };
-        Found::date(at, end, there.unwrap_or(open))
+        let interval = exact(length).and_then(|count| around(self.today()?, length.unit, sign * count));
+        Found { interval, ..Found::date(at, end, there.unwrap_or(open)) }
     }
 
     /// `two days later`, `a week earlier`, `a day before`: from the day the story spoke of.
@@ -244,6 +245,18 @@ fn stepped_by(day: Date, unit: Unit, count: i64) -> Option<Calendar> {
         Unit::Month => month_of(day, count),
         Unit::Year => day.year().checked_add(i16::try_from(count).ok()?).map(Calendar::Year),
     }
+}
+
+/// Where a day counted in weeks or longer can lie: *12 weeks ago* on a Sunday and on the Monday after may be one day.
+fn around(day: Date, unit: Unit, count: i64) -> Option<Interval> {
+    let slack = match unit {
+        Unit::Week => 4,
+        Unit::Month => 20,
+        Unit::Year => 210,
+        _ => return None,
+    };
+    let there = moved(day.at(0, 0, 0, 0), unit, count)?.date();
+    Some(Interval::of_days(days_after(there, -slack)?, days_after(there, slack)?))
 }
 
 fn moved(from: DateTime, unit: Unit, count: i64) -> Option<DateTime> {

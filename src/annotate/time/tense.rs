@@ -35,7 +35,16 @@ impl Reader<'_> {
     fn cue(&self, at: usize) -> Direction {
         const AHEAD: [&str; 6] = ["will", "shall", "ll", "upcoming", "until", "tomorrow"];
         const PLANNED: [&str; 4] = ["expected", "scheduled", "slated", "due"];
-        const PHRASES: [&str; 3] = ["going to", "set to", "plans to"];
+        const PHRASES: [&str; 8] = [
+            "going to",
+            "set to",
+            "plans to",
+            "plan to",
+            "expects to",
+            "expect to",
+            "hopes to",
+            "intends to",
+        ];
         const BACK: [&str; 34] = [
             "said", "was", "were", "had", "did", "told", "came", "went", "took", "began", "killed", "died",
             "made", "left", "found", "saw", "held", "met", "gave", "got", "became", "fell", "won", "lost",

@@ -58,6 +58,10 @@ fn calendar_dates() {
     check("It will close on 15 February.", &["15 February = 2020-02-15"]);
     check("born on July 2nd, 1985, in Rome", &["July 2nd, 1985 = 1985-07-02"]);
     check("on New Year's Eve", &["New Year's Eve = 2019-12-31"]);
+    check("It ended before Christmas.", &["Christmas = 2019-12-25 Before"]);
+    check("after Christmas shopping", &[]);
+    check("this morning, Dec. 30", &["this morning, Dec. 30 = 2019-12-30TMO"]);
+    check("by year's end", &["year's end = 2020 End"]);
 }
 
 #[test]
@@ -186,7 +190,11 @@ fn zones_decide_between_clock_times() {
     assert_eq!(one("at 11:20 a.m. EST").relation(&one("at 1720 GMT")), Relation::Disjoint);
     assert_eq!(one("at 11:20 a.m.").relation(&one("at 1720 GMT")), Relation::Incomparable);
     assert_eq!(one("at 11:20 a.m.").relation(&one("at 11:50 a.m.")), Relation::Disjoint);
-    assert_eq!(one("at about 11:30 a.m.").relation(&one("at 11:50 a.m.")), Relation::Contains);
+    assert_eq!(one("at 8:45 p.m.").relation(&one("at about 2040 GMT")), Relation::Overlaps);
+    assert_eq!(one("on Tuesday").relation(&one("at 3.45pm on Tuesday")), Relation::Contains);
+    assert_eq!(one("at about 11 a.m.").relation(&one("at 11:20 a.m.")), Relation::Contains);
+    assert_eq!(one("at about 8.40pm").relation(&one("at 8.49pm")), Relation::Disjoint);
+    assert_eq!(one("at 3:30 a.m.").relation(&one("at 3:33 a.m.")), Relation::Contains);
 }
 
 #[test]
@@ -194,5 +202,7 @@ fn lengths_compare_within_their_hedges() {
     assert_eq!(one("for three months").relation(&one("for two months")), Relation::Disjoint);
     assert_eq!(one("for more than two months").relation(&one("for three months")), Relation::Contains);
     assert_eq!(one("for 90 minutes").relation(&one("for an hour and a half")), Relation::Same);
-    assert_eq!(one("for four weeks").relation(&one("for a month")), Relation::Overlaps);
+    assert_eq!(one("for four weeks").relation(&one("for a month")), Relation::Within);
+    assert_eq!(one("for a week").relation(&one("for eight days")), Relation::Contains);
+    assert_eq!(one("for a week").relation(&one("for twelve days")), Relation::Disjoint);
 }

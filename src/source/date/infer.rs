@@ -13,7 +13,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::calendar::{CalendarDate, date_from};
+use super::calendar::{CalendarDate, date_from, year_number};
 use super::names::weekday_name;
 use super::published::stamp_of;
 use super::words::Words;
@@ -136,13 +136,15 @@ fn is_to_come(words: &Words, at: usize) -> bool {
     sentence.take(8).any(|w| OTHER.contains(&words.low(w)))
 }
 
-/// The latest calendar day that is named with weekday and year, if the two agree.
+/// The latest calendar day that is named with weekday and year, if the two agree and no later year is named: a report that
+/// looks back on 1972 names later years too.
 fn own_full_date(words: &Words) -> Option<Date> {
     let days = named_days(words).calendar;
     days.iter()
         .filter(|d| d.weekday.is_some())
         .filter_map(|d| d.date().filter(|date| Some(date.weekday()) == d.weekday))
         .max()
+        .filter(|day| (0..words.len()).filter_map(|at| year_number(words, at)).all(|year| year <= day.year()))
 }
 
 #[cfg(test)]
