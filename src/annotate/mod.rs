@@ -13,6 +13,7 @@ pub mod number;
 pub mod time;
 mod tokenizer;
 mod tree;
+pub mod vector;
 
 use std::ops::Range;
 
