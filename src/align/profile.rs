@@ -264,8 +264,8 @@ fn is_inside(doc: &Annotated, at: u32) -> bool {
 }
 
 fn country(doc: &Annotated, at: u32) -> Option<&'static str> {
-    let label = doc.entities.iter().find(|e| e.tokens.contains(&at))?;
-    let text = doc.span_of(&label.tokens.clone().collect::<Vec<_>>()).of(&doc.text);
+    let entity = doc.entity_at(at)?;
+    let text = doc.span_of(&entity.tokens.clone().collect::<Vec<_>>()).of(&doc.text);
     lexicon::country(text).or_else(|| lexicon::country(doc.word(at))).map(|place| place.code)
 }
 
@@ -273,8 +273,7 @@ fn country(doc: &Annotated, at: u32) -> Option<&'static str> {
 /// refer to no one named.
 fn name_words(doc: &Annotated, who: &Chains, at: u32) -> Vec<String> {
     use EntityLabel::{Cardinal, Date, Money, Ordinal, Percent, Quantity, Time};
-    let named = doc.entities.iter().find(|e| e.tokens.contains(&at));
-    match named {
+    match doc.entity_at(at) {
         Some(e) if matches!(e.label, Cardinal | Date | Money | Ordinal | Percent | Quantity | Time) => {
             Vec::new()
         }

@@ -1,6 +1,6 @@
 //! Walking the dependency tree of an [`Annotated`] report.
 
-use crate::annotate::{Annotated, Dep, Token};
+use crate::annotate::{Annotated, Dep, Entity, Token};
 use crate::text::Span;
 
 /// The dependents of every token, gathered once.
@@ -50,6 +50,12 @@ impl Annotated {
     /// The lemma of the token at index `at`.
     pub fn lemma(&self, at: u32) -> &str {
         &self.token(at).lemma
+    }
+
+    /// The named entity that token `at` is part of.
+    pub fn entity_at(&self, at: u32) -> Option<&Entity> {
+        let next = self.entities.partition_point(|e| e.tokens.end <= at);
+        self.entities.get(next).filter(|e| e.tokens.contains(&at))
     }
 
     /// Index of the sentence that token `at` belongs to.

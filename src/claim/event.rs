@@ -151,8 +151,7 @@ fn is_actor(doc: &Annotated, at: u32) -> bool {
 
 /// The class of the named entity that token `at` is part of.
 pub(super) fn entity_label(doc: &Annotated, at: u32) -> Option<EntityLabel> {
-    let next = doc.entities.partition_point(|e| e.tokens.end <= at);
-    doc.entities.get(next).filter(|e| e.tokens.contains(&at)).map(|e| e.label)
+    doc.entity_at(at).map(|e| e.label)
 }
 
 fn is_time(doc: &Annotated, at: u32) -> bool {

@@ -56,12 +56,16 @@ pub fn gather(paths: &[PathBuf], dates: &[GivenDate]) -> Result<Gathered, Error>
 /// The files to read, each once, in the order of their paths.
 fn files(paths: &[PathBuf], gathered: &mut Gathered) -> Vec<PathBuf> {
     let mut found = BTreeSet::new();
-    for path in paths.iter().collect::<BTreeSet<_>>() {
+    let mut named: Vec<&PathBuf> = paths.iter().collect();
+    named.sort();
+    for again in named.windows(2).filter(|pair| pair[0] == pair[1]) {
+        let what = "named twice; read once".to_owned();
+        gathered.problems.push(Problem { path: again[0].to_string_lossy().into(), what });
+    }
+    named.dedup();
+    for path in named {
         if !path.is_dir() {
-            if !found.insert(path.clone()) {
-                let what = "named twice; read once".to_owned();
-                gathered.problems.push(Problem { path: path.to_string_lossy().into(), what });
-            }
+            found.insert(path.clone());
         } else if !walk(path, &mut found, &mut gathered.skipped) {
             let what = "no .txt file in this folder; name the files themselves if they are called otherwise";
             gathered.skipped.push(Error::source(path.to_string_lossy(), what));
@@ -210,6 +214,13 @@ mod tests {
         assert_eq!((sources[0].published.is_some(), sources[1].published.unwrap().date), (false, date));
         let err = give_dates(&mut sources, &[GivenDate { report: Some("c".into()), date }]).unwrap_err();
         assert_eq!(err.to_string(), "--date c=…: no such report; there are a, b");
+    }
+
+    #[test]
+    fn a_file_named_twice_is_read_once() {
+        let mut gathered = Gathered::default();
+        assert_eq!(files(&["a.txt".into(), "a.txt".into()], &mut gathered), [PathBuf::from("a.txt")]);
+        assert_eq!(gathered.problems[0].what, "named twice; read once");
     }
 
     #[test]
