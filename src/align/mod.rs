@@ -6,6 +6,7 @@
 
 mod denial;
 mod gate;
+mod names;
 mod pairs;
 mod profile;
 mod score;
@@ -83,6 +84,7 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
         for b in a + 1..reports.len() {
             if gate::same_event(&reports[a], &reports[b]) {
                 pairs::between(reports, a, b, &mut alignment);
+                names::between(reports, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));
             }

@@ -136,10 +136,10 @@ pub fn claim_file(source: &Source, doc: &Annotated, reading: &Reading) -> ClaimF
     }
 }
 
-/// Whether a claim is worth a reader's time: not the event of saying beside the act of speech that it is, and not a verb
-/// without a class and without anyone taking part.
+/// Whether a claim is worth a reader's time: not the event of saying beside the act of speech that it is, not a verb
+/// without a class and without anyone taking part, and not a mere name, which asserts nothing to accept or reject.
 fn tells_something(claim: &Claim, reading: &Reading) -> bool {
-    let Body::Event(event) = &claim.body else { return true };
+    let Body::Event(event) = &claim.body else { return !matches!(claim.body, Body::Name) };
     let spoken = || reading.claims.iter().any(|c| c.head == claim.head && matches!(c.body, Body::Speech(_)));
     let bare = event.roles.is_empty() && (event.nominal || event.classes.is_empty());
     !bare && !spoken()
@@ -174,6 +174,7 @@ fn entry(source: &Source, doc: &Annotated, claim: &Claim, used: &mut BTreeMap<St
             entry.how_many = words(claim.value);
         }
         Body::Speech(speech) => fill_speech(&mut entry, doc, speech, words),
+        Body::Name => {}
     }
     entry.claim = in_words(&entry, &words(claim.value));
     entry
@@ -224,6 +225,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Quantity(_) => "quantity",
         Body::Attribute(_) => "attribute",
         Body::Speech(_) => "speech",
+        Body::Name => "name",
     }
 }
 

@@ -9,6 +9,7 @@ pub mod file;
 mod filler;
 pub mod lexicon;
 mod modality;
+mod name;
 mod phrase;
 mod quantity;
 mod sense;
@@ -133,6 +134,8 @@ pub enum Body {
     Attribute(Attribute),
     /// Someone says, denies, accuses ….
     Speech(Speech),
+    /// Someone or something is called so: the claim's value is the name as written.
+    Name,
 }
 
 /// Something that happened or is the case.
@@ -261,5 +264,6 @@ pub fn extract(doc: &Annotated) -> Reading {
     claims.extend(quantities);
     claims.extend(attributes);
     claims.extend(speech);
+    claims.extend(name::names(doc, &who));
     Reading { claims, who }
 }

@@ -196,6 +196,16 @@ impl Chains {
     }
 }
 
+/// The words of a written name as they are compared: small, without marks, articles and legal forms.
+pub fn name_words(written: &str) -> Vec<String> {
+    name::key(written.split_whitespace())
+}
+
+/// Whether a word, as [`name_words`] gives it, is a given name of the table.
+pub fn is_given_name(word: &str) -> bool {
+    name::is_given_name(word)
+}
+
 /// Finds who is who in one report.
 pub fn who(doc: &Annotated) -> Chains {
     let syntax = syntax::Syntax::new(doc);

@@ -7,6 +7,7 @@ mod amount_differs;
 mod count_differs;
 mod excluded_event;
 mod kind_differs;
+mod name_spelled;
 mod negated_event;
 mod same_event;
 
@@ -51,6 +52,7 @@ pub static ALL: &[&Rule] = &[
     &negated_event::NEGATED_EVENT,
     &excluded_event::EXCLUDED_EVENT,
     &kind_differs::KIND_DIFFERS,
+    &name_spelled::NAME_SPELLED,
     &same_event::SAME_EVENT,
 ];
 
