@@ -33,6 +33,11 @@ pub(super) fn trimmed(syntax: &Syntax, tokens: Range<u32>, person: bool) -> Rang
     while !trimmed.is_empty() && is_outside(trimmed.end - 1) {
         trimmed.end -= 1;
     }
+    let is_common =
+        |at: u32| syntax.upos(at) == Upos::Noun && syntax.word(at).starts_with(char::is_lowercase);
+    while trimmed.len() > 1 && is_common(trimmed.end - 1) {
+        trimmed.end -= 1;
+    }
     let is_title = |word: &str| word.ends_with('.') || person;
     while trimmed.len() > 1
         && is_title(syntax.word(trimmed.start))

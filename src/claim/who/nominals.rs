@@ -143,12 +143,15 @@ fn restrictions(clusters: &Clusters, phrase: &Phrase) -> Vec<String> {
                 Upos::Det | Upos::Punct | Upos::Part | Upos::Adp | Upos::Pron | Upos::Space
             )
     };
-    let mut words: Vec<String> =
-        phrase.tokens.clone().filter(is_word).map(|at| syntax.lemma(at).to_lowercase()).collect();
+    let word = |at: u32| match lexicon::country(syntax.word(at)) {
+        Some(country) => country.code.to_owned(),
+        None => syntax.lemma(at).to_lowercase(),
+    };
+    let mut words: Vec<String> = phrase.tokens.clone().filter(is_word).map(word).collect();
     for kid in syntax.children(phrase.head).filter(|&kid| kid > phrase.head) {
         match syntax.dep(kid) {
             Dep::Prep if syntax.lemma(kid) == "of" => {
-                words.extend(syntax.child(kid, Dep::Pobj).map(|object| syntax.lemma(object).to_lowercase()));
+                words.extend(syntax.child(kid, Dep::Pobj).map(word));
             }
             Dep::Relcl | Dep::Acl => words.push(syntax.lemma(kid).to_lowercase()),
             _ => {}

@@ -209,6 +209,12 @@ fn of_name(syntax: &Syntax, at: u32, name: Range<u32>, label: Option<EntityLabel
     phrase.role_tokens = roles(syntax, at, &name);
     phrase.roles = phrase.role_tokens.iter().map(|&role| syntax.lemma(role).to_lowercase()).collect();
     phrase.being = being_of_name(label, &phrase.roles);
+    if let Some(noun) = common_noun(syntax, at).filter(|_| phrase.being != Being::Person && name.len() > 1) {
+        if matches!(label, Some(EntityLabel::Org | EntityLabel::Fac) | None) {
+            phrase.being = noun.1;
+        }
+        phrase.roles = vec![noun.0];
+    }
     phrase.count = match phrase.being {
         Being::Person | Being::Place | Being::Thing => Count::One,
         Being::Group => Count::Many,
@@ -220,6 +226,13 @@ fn of_name(syntax: &Syntax, at: u32, name: Range<u32>, label: Option<EntityLabel
     };
     phrase.name = name;
     phrase
+}
+
+/// The common noun that a name ends in, and what it stands for: *navy* of *the Royal Navy*.
+fn common_noun(syntax: &Syntax, at: u32) -> Option<(String, Being)> {
+    let noun = syntax.word(at).to_lowercase();
+    let being = being_of_type(lexicon::nominal_types(&noun).next()?);
+    matches!(being, Being::Org | Being::Place).then_some((noun, being))
 }
 
 fn being_of_name(label: Option<EntityLabel>, roles: &[String]) -> Being {
@@ -291,11 +304,13 @@ fn noun(lemma: &str, many: bool) -> (Being, Count, Gender) {
             Some(lexicon::Gender::Male) => Gender::Male,
             None => Gender::Unknown,
         };
+        let body = lexicon::nominal_types(lemma).map(being_of_type).find(|&being| being == Being::Org);
         return match person.number {
             lexicon::Number::Regular if !many => (Being::Person, Count::One, gender),
             lexicon::Number::Regular => (Being::Group, Count::Many, gender),
             lexicon::Number::Plural => (Being::Group, Count::Many, Gender::Unknown),
-            lexicon::Number::Collective => (Being::Group, Count::Either, Gender::Unknown),
+            // A militia is a body, a crowd is people.
+            lexicon::Number::Collective => (body.unwrap_or(Being::Group), Count::Either, Gender::Unknown),
         };
     }
     let being = lexicon::nominal_types(lemma).next().map_or(Being::Unknown, being_of_type);

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::Clusters;
-use super::phrase::Article;
+use super::phrase::{Article, being_of_type};
 use super::same_name::{NameMatch, match_person};
 use super::{Being, Count, Form, Gender, Link, name};
 use crate::annotate::{Dep, Tag, Upos};
@@ -41,18 +41,27 @@ fn name_of(clusters: &Clusters, index: u32) -> Option<Name> {
 /// Settles by majority what a name that the model read in several ways stands for.
 fn settle(clusters: &mut Clusters, names: &[Name]) {
     let mut votes: FxHashMap<&[String], [u32; 7]> = FxHashMap::default();
+    let mut bodies: FxHashSet<&[String]> = FxHashSet::default();
     let mut families: FxHashSet<&str> = FxHashSet::default(); // and given names
     for name in names {
         let phrase = clusters.phrase(name.index);
         let being = if looks_personal(clusters, name) { Being::Person } else { phrase.being };
+        if being == Being::Person && is_called_body(clusters, name) {
+            bodies.insert(name.key.as_slice());
+        }
         let titled = if phrase.roles.is_empty() { 1 } else { 4 };
         votes.entry(&name.key).or_default()[being as usize] += titled;
         if being == Being::Person && name.key.len() > 1 {
             families.extend([last(name), name.key[0].as_str()]);
         }
     }
+    families.retain(|word| !bodies.iter().any(|body| body.contains(&(*word).to_owned())));
     const ORDER: [Being; 4] = [Being::Person, Being::Org, Being::Place, Being::Thing];
     for name in names {
+        if bodies.contains(name.key.as_slice()) {
+            set_being(clusters, name.index, Being::Org);
+            continue;
+        }
         let count = &votes[name.key.as_slice()];
         let is_family = name.key.len() == 1 && families.contains(name.key[0].as_str());
         let most = ORDER.into_iter().rev().max_by_key(|&being| count[being as usize]);
@@ -60,6 +69,31 @@ fn settle(clusters: &mut Clusters, names: &[Name]) {
         let being = if is_family && being != Being::Place { Being::Person } else { being };
         set_being(clusters, name.index, being);
     }
+}
+
+/// Whether the sentence says that a name is a body's that the model took for a person's: *the militia Black Lantern*,
+/// *Black Lantern, which …*.
+fn is_called_body(clusters: &Clusters, name: &Name) -> bool {
+    let phrase = clusters.phrase(name.index);
+    let syntax = clusters.syntax;
+    if !phrase.roles.is_empty() || name::is_given_name(&name.key[0]) {
+        return false;
+    }
+    let is_body = |at: u32| {
+        let noun = clusters.at(at).map(|index| clusters.phrase(index));
+        noun.is_some_and(|noun| noun.form == Form::Nominal && noun.being == Being::Org)
+    };
+    let is_noun_for_body = |at: u32| {
+        let noun = syntax.lemma(at).to_lowercase();
+        let kind = lexicon::nominal_types(&noun).next().map(being_of_type);
+        syntax.upos(at) == Upos::Noun && kind == Some(Being::Org)
+    };
+    let head = phrase.head;
+    let which = |clause: u32| syntax.children(clause).any(|kid| syntax.word(kid) == "which");
+    (syntax.dep(head) == Dep::Appos && is_body(syntax.head(head)))
+        || syntax.children_by(head, Dep::Appos).any(is_body)
+        || syntax.children_by(head, Dep::Compound).any(is_noun_for_body)
+        || syntax.children_by(head, Dep::Relcl).any(which)
 }
 
 /// Whether a name begins with a given name and stands where people stand, whatever the model took it for; *the Ada Lovelace

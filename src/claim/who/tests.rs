@@ -210,3 +210,25 @@ fn a_pronoun_leads_to_a_name() {
     assert_eq!(chains.referent(she).map(|at| doc.word(at)), Some("Okoye"));
     assert_eq!(chains.name_of(she), Some("Ada Okoye"));
 }
+
+#[test]
+fn a_militia_is_no_person() {
+    let (_, chains) = chains("The strikes hit a militia, Nujaba Rahim. Nujaba Rahim denied it.");
+    let beings: Vec<Being> =
+        chains.iter().filter(|(_, chain)| chain.name.is_some()).map(|(_, chain)| chain.being).collect();
+    assert_eq!(beings, [Being::Org]);
+}
+
+#[test]
+fn the_noun_that_a_name_ends_in_stands_for_it() {
+    check("The Royal Navy sank a ship. The navy said so.", &["The Royal Navy = The navy"]);
+    check("The Royal Navy met the Danish Navy. The navy said so.", &[]);
+}
+
+#[test]
+fn mr_and_mrs_are_two() {
+    check(
+        "Peter Lowe and Ruth Lowe left. Mrs Lowe was ill. Mr Lowe drove.",
+        &["Peter Lowe = Mr Lowe", "Ruth Lowe = Mrs Lowe"],
+    );
+}
