@@ -67,7 +67,7 @@ def character_classes(tokenizer):
         "upper": of(f"[{char_classes.ALPHA_UPPER}]"),
         "icon": of(f"[{char_classes.ICONS}]"),
         "quote": of(f"[{char_classes.CONCAT_QUOTES}]"),
-        "before-stop": of(stop_class()),
+        "ahead-of-stop": of(stop_class()),
         # A lone letter beside it, so that only what is cut off whatever stands beside it is found.
         "prefix": lambda c: c not in ".+" and tokenizer.find_prefix(c + "x"),
         "suffix": lambda c: c not in ".+" and tokenizer.find_suffix("x" + c),

@@ -46,6 +46,7 @@ fn finding(sides: Vec<Side>) -> Finding {
         typology: Some(Typology::WorldKnowledge),
         question: "How many of the crew died?".to_owned(),
         sides,
+        alignment: None,
         why: "Two is less than three, which the other calls the least.".to_owned(),
     }
 }

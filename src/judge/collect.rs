@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::align::{Alignment, Report};
+use crate::align::{Alignment, Report, Score};
 use crate::claim::{Body, ClaimId};
 use crate::judge::rules::{Case, Rule, Side as Claimed, Verdict};
 use crate::judge::{
@@ -23,6 +23,7 @@ struct Question {
     rule: &'static Rule,
     agrees: bool,
     first: Verdict,
+    score: Option<Score>,
     sides: Vec<(String, Side)>,
 }
 
@@ -36,7 +37,8 @@ impl Collector {
             question.rule.code == rule.code && question.agrees == agrees
         });
         let at = known.unwrap_or_else(|| {
-            self.questions.push(Question { rule, agrees, first: verdict.clone(), sides: Vec::new() });
+            let (first, score) = (verdict.clone(), case.score.cloned());
+            self.questions.push(Question { rule, agrees, first, score, sides: Vec::new() });
             self.questions.len() - 1
         });
         let question = &mut self.questions[at];
@@ -68,6 +70,7 @@ impl Collector {
                     typology,
                     question: words,
                     sides,
+                    alignment: question.score,
                     why,
                 });
             }

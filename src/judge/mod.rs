@@ -6,7 +6,7 @@ pub mod rules;
 
 use serde::{Deserialize, Serialize};
 
-use crate::align::{Alignment, Report};
+use crate::align::{Alignment, Report, Score};
 use crate::claim::ClaimId;
 use crate::source::SourceId;
 use crate::text::Span;
@@ -122,7 +122,7 @@ pub struct Side {
 }
 
 /// A question whose answers do not fit together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Code of the rule that found it, such as `N101`.
     pub rule: &'static str,
@@ -140,6 +140,8 @@ pub struct Finding {
     pub question: String,
     /// Two or more answers.
     pub sides: Vec<Side>,
+    /// How sure it is that the two best matched of them answer one question, and why; none for a denial and what it denies.
+    pub alignment: Option<Score>,
     /// Why these do not fit, in a sentence for the reader.
     pub why: String,
 }
@@ -197,11 +199,11 @@ pub struct Judgement {
 /// Judges what was aligned: the first rule that speaks of a pair decides, and verdicts on one question become one finding.
 pub fn judge(reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
     let side = |id: ClaimId| rules::Side::of(reports, &alignment.profiles, id);
-    let pairs = alignment.pairs.iter().map(|p| (side(p.a), side(p.b), p.score.value, false));
-    let denials = alignment.denials.iter().map(|d| (side(d.affirmed), side(d.denied), 1.0, true));
+    let pairs = alignment.pairs.iter().map(|p| (side(p.a), side(p.b), Some(&p.score)));
+    let denials = alignment.denials.iter().map(|d| (side(d.affirmed), side(d.denied), None));
     let mut collected = collect::Collector::default();
-    for (a, b, sureness, denial) in pairs.chain(denials) {
-        let case = rules::Case { a, b, sureness, denial };
+    for (a, b, score) in pairs.chain(denials) {
+        let case = rules::Case { a, b, score, denial: score.is_none() };
         if let Some((rule, verdict)) = rules::ALL.iter().find_map(|rule| Some((rule, (rule.check)(&case)?))) {
             collected.add(rule, &case, verdict);
         }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use crate::align;
 use crate::error::Error;
 use crate::judge::{self, Judgement, Relation, Tier};
 use crate::report::{
-    Agreement, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA, Side, Single,
-    Source,
+    Agreement, Alignment, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA,
+    Side, Single, Source,
 };
 use crate::source::{self, DateOrigin, Gathered, SourceId};
 
@@ -40,6 +41,12 @@ fn status(findings: &[Finding], skipped: bool, fail_on: FailOn) -> u8 {
     } else {
         0
     }
+}
+
+fn alignment(score: &align::Score) -> Alignment {
+    let places = |x: f32| (f64::from(x) * 1000.0).round() / 1000.0;
+    let because = score.reasons.iter().map(|r| (r.feature.to_owned(), places(r.part))).collect();
+    Alignment { score: places(score.value), because }
 }
 
 fn fails(tier: Tier, relation: Relation, fail_on: FailOn) -> bool {
@@ -113,6 +120,7 @@ impl Builder<'_> {
             question: finding.question.clone(),
             sides: self.sides(&finding.sides),
             why: finding.why.clone(),
+            alignment: finding.alignment.as_ref().map(alignment),
         }
     }
 

@@ -103,6 +103,18 @@ pub struct Finding {
     pub sides: Vec<Side>,
     /// Why they do not fit.
     pub why: String,
+    /// Why the answers are held to be to one question; not there for a denial and what it denies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alignment: Option<Alignment>,
+}
+
+/// How sure it is that two claims answer one question, and what speaks for and against it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Alignment {
+    /// From 0 to 1, to three places.
+    pub score: f64,
+    /// Each feature's part in the sum behind the score, in log-odds to three places, the weightiest first.
+    pub because: Vec<(String, f64)>,
 }
 
 /// One answer, and everyone who gives it.

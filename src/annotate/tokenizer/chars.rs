@@ -39,7 +39,7 @@ const NAMES: [(&str, Class); 11] = [
     ("upper", Class::Upper),
     ("icon", Class::Icon),
     ("quote", Class::Quote),
-    ("before-stop", Class::BeforeStop),
+    ("ahead-of-stop", Class::BeforeStop),
     ("prefix", Class::Prefix),
     ("suffix", Class::Suffix),
     ("word", Class::Word),

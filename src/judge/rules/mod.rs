@@ -11,7 +11,7 @@ mod name_spelled;
 mod negated_event;
 mod same_event;
 
-use crate::align::{Profile, Report};
+use crate::align::{Profile, Report, Score};
 use crate::annotate::Annotated;
 use crate::claim::{Claim, ClaimId, Reading};
 use crate::judge::{Kind, Mention, Relation, Severity, Typology};
@@ -70,8 +70,8 @@ pub struct Case<'a> {
     pub a: Side<'a>,
     /// The other.
     pub b: Side<'a>,
-    /// How sure it is that they answer one question, from 0 to 1.
-    pub sureness: f32,
+    /// How sure it is that they answer one question, and why; none for a denial.
+    pub score: Option<&'a Score>,
     /// The second denies the first.
     pub denial: bool,
 }
