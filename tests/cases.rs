@@ -1,9 +1,9 @@
 //! Literate cases: each heading in `tests/cases/*.md` states a behaviour, the blocks under it show it.
 //!
 //! A case has two or more `source NAME` blocks (the name may carry a date: `source A 2020-01-31`) and one `findings` block:
-//! a line a finding, `relation kind: value | value`, values in the order of the sources, or `(none)`. Every case is run in
-//! both orders of its sources and must say the same. A line may begin with `FIXME`: that is what would be right, and is not
-//! said today.
+//! a line a finding, `relation kind: value | value`, values in the order of the sources; a line a lead, the same after the
+//! word `lead`; or `(none)`, neither a finding nor a lead. Every case is run in both orders of its sources and must say the
+//! same. A line may begin with `FIXME`: that is what would be right, and is not said today.
 
 use std::fmt::Write as _;
 

@@ -195,10 +195,31 @@ fn the_value_stands_out_in_its_quote() {
 fn leads_stand_apart() {
     let (gathered, mut judgement) = differing([HARBOUR, MORNING]);
     judgement.findings[0].tier = Tier::Lead;
-    let table = table(&report(&gathered, &judgement, FailOn::Conflict), 80, &[]);
-    let [none, leads, first] =
-        ["No difference found", "Leads: worth a look, not asserted", "1. How many"].map(|t| table.find(t));
-    assert!(none.is_some() && none < leads && leads < first, "{table}");
+    let report = report(&gathered, &judgement, FailOn::Conflict);
+    let listed = table(&report, 80, &[Show::Leads]);
+    let [none, leads, first, count] = [
+        "No difference found",
+        "Leads: worth a look, not asserted (1)",
+        "1. How many",
+        "1 lead worth a look\n",
+    ]
+    .map(|t| listed.find(t));
+    assert!(none.is_some() && none < leads && leads < first && first < count, "{listed}");
+    let counted = table(&report, 80, &[]);
+    assert!(counted.contains("1 lead worth a look (--show leads)\n"), "{counted}");
+    assert!(!counted.contains("How many") && !counted.contains("1 conflict"), "{counted}");
+}
+
+#[test]
+fn leads_are_numbered_on_from_the_findings() {
+    let (gathered, mut judgement) = differing([HARBOUR, MORNING]);
+    let lead =
+        Finding { tier: Tier::Lead, question: "Who died?".to_owned(), ..judgement.findings[0].clone() };
+    judgement.findings.push(lead);
+    let report = report(&gathered, &judgement, FailOn::Conflict);
+    let listed = table(&report, 80, &[Show::Leads]);
+    let [first, second, count] = ["1. How many", "2. Who died?", "\n1 conflict\n"].map(|t| listed.find(t));
+    assert!(first.is_some() && first < second && second < count, "{listed}");
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! Verdicts on pairs to findings on questions: pairs that share a claim are of one question, and each answer is one side.
+//!
+//! What is asserted and what is only worth a look are gathered apart, so that a finding holds no words that only a lead would
+//! put there; a lead that says nothing beyond a finding on its question is left out.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{Alignment, Report, Score};
 use crate::claim::{Body, ClaimId};
@@ -30,11 +34,12 @@ struct Question {
 impl Collector {
     /// Adds what `rule` says of `case`.
     pub(super) fn add(&mut self, rule: &'static Rule, case: &Case<'_>, verdict: Verdict) {
-        let agrees = matches!(verdict.relation, Relation::Agree | Relation::Compatible);
+        let agrees = !verdict.relation.is_difference();
         let ids = [case.a.id, case.b.id];
         let known = ids.iter().flat_map(|id| self.seen.get(id).into_iter().flatten()).copied().find(|&at| {
             let question = &self.questions[at];
-            question.rule.code == rule.code && question.agrees == agrees
+            let same_tier = agrees || question.first.tier == verdict.tier;
+            question.rule.code == rule.code && question.agrees == agrees && same_tier
         });
         let at = known.unwrap_or_else(|| {
             let (first, score) = (verdict.clone(), case.score.cloned());
@@ -54,15 +59,16 @@ impl Collector {
     pub(super) fn finish(self, reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
         let single_source = singles(reports, alignment, &self.seen);
         let mut judgement = Judgement { single_source, ..Judgement::default() };
-        for question in self.questions {
+        let told: Vec<bool> = self.questions.iter().map(|question| self.is_told(question)).collect();
+        for question in self.questions.into_iter().zip(told).filter(|(_, told)| !told).map(|(q, _)| q) {
             let sides: Vec<Side> = question.sides.into_iter().map(|(_, side)| side).collect();
-            let Verdict { relation, kind, severity, typology, question: words, why, .. } = question.first;
+            let Verdict { tier, relation, kind, severity, typology, question: words, why, .. } =
+                question.first;
             if question.agrees {
                 judgement.agreements.push(Agreement { relation, kind, question: words, sides });
             } else {
-                let (rule, tier) = (question.rule.code, Tier::Finding);
                 judgement.findings.push(Finding {
-                    rule,
+                    rule: question.rule.code,
                     tier,
                     relation,
                     kind,
@@ -75,15 +81,37 @@ impl Collector {
                 });
             }
         }
-        judgement.findings.sort_by_key(|f| (f.tier, std::cmp::Reverse(f.severity), place(&f.sides)));
+        judgement
+            .findings
+            .sort_by_key(|f| (f.tier, Reverse(sureness(f)), Reverse(f.severity), place(&f.sides)));
         judgement.agreements.sort_by_key(|a| place(&a.sides));
         judgement.not_compared = not_compared(reports, alignment);
         judgement.apart = alignment.apart.iter().map(|&(a, b)| [SourceId(a), SourceId(b)]).collect();
         judgement
     }
+
+    /// Whether a finding on the same question gives every answer that this lead gives.
+    fn is_told(&self, lead: &Question) -> bool {
+        let claims = |question: &Question| -> BTreeSet<ClaimId> {
+            question.sides.iter().flat_map(|(_, side)| &side.mentions).map(|m| m.claim).collect()
+        };
+        let gives = |finding: &Question, key: &String| finding.sides.iter().any(|(known, _)| known == key);
+        lead.is(Tier::Lead)
+            && self.questions.iter().any(|finding| {
+                finding.is(Tier::Finding)
+                    && finding.rule.code == lead.rule.code
+                    && !claims(finding).is_disjoint(&claims(lead))
+                    && lead.sides.iter().all(|(key, _)| gives(finding, key))
+            })
+    }
 }
 
 impl Question {
+    /// Whether it is a difference of this tier.
+    fn is(&self, tier: Tier) -> bool {
+        !self.agrees && self.first.tier == tier
+    }
+
     fn mention(&mut self, key: String, value: String, mention: Mention) {
         let at = self.sides.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
             self.sides.push((key, Side { value, mentions: Vec::new() }));
@@ -107,6 +135,13 @@ fn stronger(a: Relation, b: Relation) -> Relation {
         Relation::Conflict => 4,
     };
     if weight(a) >= weight(b) { a } else { b }
+}
+
+/// Leads are ranked, in thousandths: how sure it is that the best matched of their answers are to one question. Findings are
+/// all asserted alike.
+fn sureness(finding: &Finding) -> Option<i64> {
+    let score = finding.alignment.as_ref().filter(|_| finding.tier == Tier::Lead)?;
+    Some((f64::from(score.value) * 1000.0).round() as i64)
 }
 
 /// Where the first mention of all sides stands.
@@ -154,3 +189,6 @@ fn not_compared(reports: &[Report<'_>], alignment: &Alignment) -> Vec<NotCompare
     let pairs = alignment.dismissed.iter();
     pairs.map(|d| NotCompared { why: d.why.clone(), a: mention(d.a), b: mention(d.b) }).collect()
 }
+
+#[cfg(test)]
+mod tests;

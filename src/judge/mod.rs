@@ -27,6 +27,13 @@ pub enum Relation {
     Disputed,
 }
 
+impl Relation {
+    /// Whether answers that relate so do not fit together.
+    pub fn is_difference(self) -> bool {
+        !matches!(self, Relation::Agree | Relation::Compatible)
+    }
+}
+
 /// What kind of thing differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -184,7 +191,7 @@ pub struct NotCompared {
 /// Everything that the rules say of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Judgement {
-    /// Findings and leads: findings first, then by severity, then by place.
+    /// Findings by severity, then by place; then leads, the surest first.
     pub findings: Vec<Finding>,
     /// What sources agree on.
     pub agreements: Vec<Agreement>,
@@ -196,7 +203,7 @@ pub struct Judgement {
     pub apart: Vec<[SourceId; 2]>,
 }
 
-/// Judges what was aligned: the first rule that speaks of a pair decides, and verdicts on one question become one finding.
+/// Judges what was aligned: one rule decides on a pair, and verdicts of one tier on one question become one finding.
 pub fn judge(reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
     let side = |id: ClaimId| rules::Side::of(reports, &alignment.profiles, id);
     let pairs = alignment.pairs.iter().map(|p| (side(p.a), side(p.b), Some(&p.score)));
@@ -204,7 +211,7 @@ pub fn judge(reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
     let mut collected = collect::Collector::default();
     for (a, b, score) in pairs.chain(denials) {
         let case = rules::Case { a, b, score, denial: score.is_none() };
-        if let Some((rule, verdict)) = rules::ALL.iter().find_map(|rule| Some((rule, (rule.check)(&case)?))) {
+        if let Some((rule, verdict)) = rules::decide(&case) {
             collected.add(rule, &case, verdict);
         }
     }

@@ -16,8 +16,8 @@ use crate::output::{self, Color};
 /// Say what reports of the same event say differently
 ///
 /// Prints each question that the reports answer in ways that do not fit together, with the words of both sides, where they
-/// stand, and why they do not fit. Leads, differences that are worth a look but not asserted, come after the findings.
-/// What the reports agree on, what only one of them says and what was not compared is counted; --show lists it.
+/// stand, and why they do not fit. Leads (differences that are worth a look but not asserted), what the reports agree on,
+/// what only one of them says and what was not compared are counted; --show lists them.
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Args {
@@ -65,6 +65,8 @@ enum Least {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
+    /// Differences that are worth a look, not asserted
+    Leads,
     /// What reports agree on
     Agreements,
     /// What only one report says
@@ -120,10 +122,11 @@ fn print(report: &Report, args: &Args, color: Color) -> Result<(), Error> {
 impl Part {
     fn shows(self) -> &'static [Show] {
         match self {
+            Part::Leads => &[Show::Leads],
             Part::Agreements => &[Show::Agreements],
             Part::SingleSource => &[Show::SingleSource],
             Part::NotCompared => &[Show::NotCompared],
-            Part::All => &[Show::Agreements, Show::SingleSource, Show::NotCompared],
+            Part::All => &[Show::Leads, Show::Agreements, Show::SingleSource, Show::NotCompared],
         }
     }
 }

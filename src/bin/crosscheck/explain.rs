@@ -9,7 +9,8 @@ use crate::output::{self, Color};
 
 /// Say what a rule compares and when it is silent
 ///
-/// A report names the rule of each finding by its code. Without a code, lists the rules.
+/// A report names the rule of each finding and each lead by its code. A rule asserts what it finds, unless its page says
+/// when it is a lead: worth a look, not asserted. Without a code, lists the rules.
 #[derive(clap::Args)]
 pub struct Args {
     /// Code or name of a rule, such as N101

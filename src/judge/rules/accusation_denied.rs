@@ -1,7 +1,7 @@
 //! Someone is said to have done something, and someone denies it.
 
 use crate::judge::rules::{Case, Verdict, rule};
-use crate::judge::{Kind, Relation, Severity, question};
+use crate::judge::{Kind, Relation, Severity, Tier, question};
 
 rule! {
     /// ## What it compares
@@ -20,6 +20,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     }
     let denier = case.b.said_by().unwrap_or_else(|| "someone".to_owned());
     Some(Verdict {
+        tier: Tier::Finding,
         relation: Relation::Disputed,
         kind: Kind::Polarity,
         severity: Severity::Medium,

@@ -5,7 +5,7 @@ use crate::annotate::number::Fit;
 use crate::claim::{Body, Quantity};
 use crate::judge::question;
 use crate::judge::rules::{Case, Side, Verdict, rule};
-use crate::judge::{Kind, Relation, Severity, Typology};
+use crate::judge::{Kind, Relation, Severity, Tier, Typology};
 
 rule! {
     /// ## What it compares
@@ -31,6 +31,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         Fit::Disjoint => (Relation::Conflict, "both measure the same, and the amounts exclude each other"),
     };
     Some(Verdict {
+        tier: Tier::Finding,
         relation,
         kind: kind(n.measure),
         severity: Severity::Medium,

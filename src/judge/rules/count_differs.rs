@@ -5,7 +5,7 @@ use crate::annotate::number::Fit;
 use crate::claim::{Body, Quantity};
 use crate::judge::question;
 use crate::judge::rules::{Case, Side, Verdict, rule};
-use crate::judge::{Kind, Relation, Severity, Typology};
+use crate::judge::{Kind, Relation, Severity, Tier, Typology};
 use crate::source::DateOrigin;
 
 rule! {
@@ -33,6 +33,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         Fit::Disjoint => apart(case),
     };
     Some(Verdict {
+        tier: Tier::Finding,
         relation,
         kind: Kind::Number,
         severity: if x.outcome.is_some() { Severity::High } else { Severity::Medium },

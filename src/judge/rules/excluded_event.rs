@@ -5,7 +5,7 @@ use crate::claim::lexicon::{self, Exclusion, Level, Role, Timing};
 use crate::claim::{Modality, Polarity};
 use crate::judge::rules::negated_event::is_event;
 use crate::judge::rules::{Case, Verdict, rule};
-use crate::judge::{Kind, Relation, Severity, Typology, question};
+use crate::judge::{Kind, Relation, Severity, Tier, Typology, question};
 
 rule! {
     /// ## What it compares
@@ -30,6 +30,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         return None;
     }
     Some(Verdict {
+        tier: Tier::Finding,
         relation: Relation::Conflict,
         kind: Kind::Polarity,
         severity: Severity::High,

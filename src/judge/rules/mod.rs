@@ -1,6 +1,8 @@
 //! The rules: each looks at one pair of claims that answer one question, and says how the answers relate.
 //!
-//! One rule a file. A rule's comment is what `crosscheck explain` prints. The first rule of [`ALL`] that speaks decides.
+//! One rule a file. A rule's comment is what `crosscheck explain` prints. The first rule of [`ALL`] that speaks decides,
+//! unless it offers a lead and a later one asserts a difference. A rule that offers leads says under `## When it is a lead`
+//! what the evidence lacks then.
 
 mod accusation_denied;
 mod amount_differs;
@@ -14,7 +16,7 @@ mod same_event;
 use crate::align::{Profile, Report, Score};
 use crate::annotate::Annotated;
 use crate::claim::{Claim, ClaimId, Reading};
-use crate::judge::{Kind, Mention, Relation, Severity, Typology};
+use crate::judge::{Kind, Mention, Relation, Severity, Tier, Typology};
 use crate::source::Source;
 use crate::text::Span;
 
@@ -56,6 +58,17 @@ pub static ALL: &[&Rule] = &[
     &same_event::SAME_EVENT,
 ];
 
+/// What the rules say of `case`, and which of them says it.
+pub(super) fn decide(case: &Case<'_>) -> Option<(&'static Rule, Verdict)> {
+    let mut said = ALL.iter().filter_map(|rule| Some((*rule, (rule.check)(case)?)));
+    let first = said.next()?;
+    if first.1.is_asserted() || !first.1.relation.is_difference() {
+        return Some(first);
+    }
+    let asserted = said.find(|(_, verdict)| verdict.is_asserted() && verdict.relation.is_difference());
+    asserted.or(Some(first))
+}
+
 /// The rule with this code or name, in any case.
 pub fn find(code: &str) -> Option<&'static Rule> {
     ALL.iter()
@@ -96,6 +109,8 @@ pub struct Side<'a> {
 /// What a rule says of two claims.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
+    /// Asserted, or only worth a look, where the evidence is weaker; of no account where they agree.
+    pub tier: Tier,
     /// How they relate.
     pub relation: Relation,
     /// In what.
@@ -112,6 +127,12 @@ pub struct Verdict {
     pub keys: [String; 2],
     /// Why they do not fit (or do), in a sentence.
     pub why: String,
+}
+
+impl Verdict {
+    fn is_asserted(&self) -> bool {
+        self.tier == Tier::Finding
+    }
 }
 
 impl<'a> Side<'a> {

@@ -2,7 +2,7 @@
 
 use crate::claim::Body;
 use crate::judge::rules::{Case, Side, Verdict, rule};
-use crate::judge::{Kind, Relation, Severity};
+use crate::judge::{Kind, Relation, Severity, Tier};
 
 rule! {
     /// ## What it compares
@@ -23,6 +23,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     }
     let [a, b] = [&case.a, &case.b].map(|side| side.words(side.claim.value));
     Some(Verdict {
+        tier: Tier::Finding,
         relation: Relation::Conflict,
         kind: Kind::Name,
         severity: Severity::Medium,

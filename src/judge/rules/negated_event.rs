@@ -3,7 +3,7 @@
 use crate::align::Match;
 use crate::claim::{Body, Modality, Polarity};
 use crate::judge::rules::{Case, Side, Verdict, rule};
-use crate::judge::{Kind, Relation, Severity, Typology, question};
+use crate::judge::{Kind, Relation, Severity, Tier, Typology, question};
 
 rule! {
     /// ## What it compares
@@ -28,6 +28,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     let negative = if x.polarity == Polarity::Negative { &case.a } else { &case.b };
     let relation = if negative.claim.said_by.is_some() { Relation::Disputed } else { Relation::Conflict };
     Some(Verdict {
+        tier: Tier::Finding,
         relation,
         kind: Kind::Polarity,
         severity: Severity::High,

@@ -4,7 +4,7 @@ use crate::align::{Match, Sort};
 use crate::claim::Modality;
 use crate::judge::rules::negated_event::is_event;
 use crate::judge::rules::{Case, Verdict, rule};
-use crate::judge::{Kind, Relation, Severity, question};
+use crate::judge::{Kind, Relation, Severity, Tier, question};
 
 rule! {
     /// ## What it compares
@@ -34,6 +34,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         return None;
     }
     Some(Verdict {
+        tier: Tier::Finding,
         relation: Relation::Agree,
         kind: Kind::Other,
         severity: Severity::Low,

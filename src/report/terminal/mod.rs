@@ -23,13 +23,15 @@ use words::{Look, Word, marked, paint, words, wrap};
 pub struct Layout {
     /// Columns of the window.
     pub width: usize,
-    /// What to list besides findings and leads.
+    /// What to list besides findings.
     pub show: Vec<Show>,
 }
 
 /// Parts of a report that are only counted unless they are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Show {
+    /// What is worth a look, not asserted.
+    Leads,
     /// What sources agree on.
     Agreements,
     /// What only one source says.
@@ -42,6 +44,7 @@ impl Show {
     /// As the command line calls it.
     fn name(self) -> &'static str {
         match self {
+            Show::Leads => "leads",
             Show::Agreements => "agreements",
             Show::SingleSource => "single-source",
             Show::NotCompared => "not-compared",
@@ -59,6 +62,7 @@ pub fn write(report: &Report, layout: &Layout) -> String {
     let mut text = page.sources();
     text += &page.findings();
     for (show, section) in [
+        (Show::Leads, page.leads()),
         (Show::Agreements, page.agreements()),
         (Show::SingleSource, page.single_source()),
         (Show::NotCompared, page.not_compared()),
@@ -119,8 +123,7 @@ impl Page<'_> {
     }
 
     fn findings(&self) -> String {
-        let (findings, leads): (Vec<_>, Vec<_>) =
-            self.report.findings.iter().partition(|f| f.tier == Tier::Finding);
+        let findings = self.of_tier(Tier::Finding);
         let mut text = String::new();
         if findings.is_empty() {
             text += &self.heading("No difference found among what could be compared");
@@ -128,13 +131,22 @@ impl Page<'_> {
         for (index, finding) in findings.iter().enumerate() {
             text += &self.finding(index + 1, finding);
         }
-        if !leads.is_empty() {
-            text += &self.heading("Leads: worth a look, not asserted");
-        }
+        text
+    }
+
+    /// Leads are numbered on from the findings, so that a number names one of them.
+    fn leads(&self) -> String {
+        let before = self.of_tier(Tier::Finding).len();
+        let leads = self.of_tier(Tier::Lead);
+        let mut text = self.heading(&format!("Leads: worth a look, not asserted ({})", leads.len()));
         for (index, lead) in leads.iter().enumerate() {
-            text += &self.finding(findings.len() + index + 1, lead);
+            text += &self.finding(before + index + 1, lead);
         }
         text
+    }
+
+    fn of_tier(&self, tier: Tier) -> Vec<&Finding> {
+        self.report.findings.iter().filter(|f| f.tier == tier).collect()
     }
 
     fn finding(&self, number: usize, finding: &Finding) -> String {
@@ -214,6 +226,7 @@ impl Page<'_> {
     fn summary(&self, shown: &[Show]) -> String {
         let Report { findings, agreements, single_source, not_compared, .. } = self.report;
         let counts = [
+            (Show::Leads, self.of_tier(Tier::Lead).len(), "lead worth a look", "leads worth a look"),
             (Show::Agreements, agreements.len(), "agreement", "agreements"),
             (
                 Show::SingleSource,
@@ -224,7 +237,7 @@ impl Page<'_> {
             (Show::NotCompared, not_compared.len(), "pair not compared", "pairs not compared"),
         ];
         let mut text = "\n".to_owned();
-        if !findings.is_empty() {
+        if findings.iter().any(|f| f.tier == Tier::Finding) {
             text += &self.paragraph(&words(Look::Strong, &counted_findings(findings)), "");
         }
         for (show, count, one, many) in counts {
@@ -291,16 +304,13 @@ fn published(source: &Source) -> String {
     }
 }
 
-/// Conflicts, disputes, updates and leads, as far as there are any.
+/// Conflicts, disputes and updates that are asserted, as far as there are any.
 fn counted_findings(findings: &[Finding]) -> String {
-    let of = |tier: Tier, relation: Option<Relation>| {
-        findings.iter().filter(|f| f.tier == tier && relation.is_none_or(|r| r == f.relation)).count()
-    };
+    let of = |relation| findings.iter().filter(|f| f.tier == Tier::Finding && f.relation == relation).count();
     let counts = [
-        (of(Tier::Finding, Some(Relation::Conflict)), "conflict", "conflicts"),
-        (of(Tier::Finding, Some(Relation::Disputed)), "dispute", "disputes"),
-        (of(Tier::Finding, Some(Relation::Update)), "update", "updates"),
-        (of(Tier::Lead, None), "lead", "leads"),
+        (of(Relation::Conflict), "conflict", "conflicts"),
+        (of(Relation::Disputed), "dispute", "disputes"),
+        (of(Relation::Update), "update", "updates"),
     ];
     let counts = counts.iter().filter(|c| c.0 > 0).map(|&(count, one, many)| counted(count, one, many));
     let counts: Vec<_> = counts.collect();
