@@ -80,11 +80,12 @@ impl Alignment {
 pub fn align(reports: &[Report<'_>]) -> Alignment {
     let profiles: Vec<Vec<Profile>> = reports.iter().map(profile::profiles).collect();
     let mut alignment = Alignment { profiles, ..Alignment::default() };
+    let indices: Vec<names::Index> = reports.iter().map(names::Index::of).collect();
     for a in 0..reports.len() {
         for b in a + 1..reports.len() {
             if gate::same_event(&reports[a], &reports[b]) {
                 pairs::between(reports, a, b, &mut alignment);
-                names::between(reports, a, b, &mut alignment);
+                names::between(reports, &indices, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));
             }

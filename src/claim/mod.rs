@@ -9,7 +9,7 @@ pub mod file;
 mod filler;
 pub mod lexicon;
 mod modality;
-mod name;
+pub mod name;
 mod phrase;
 mod quantity;
 mod sense;
@@ -264,6 +264,6 @@ pub fn extract(doc: &Annotated) -> Reading {
     claims.extend(quantities);
     claims.extend(attributes);
     claims.extend(speech);
-    claims.extend(name::names(doc, &who));
+    claims.extend(name::names(doc));
     Reading { claims, who }
 }

@@ -38,6 +38,11 @@ impl Vector {
     }
 }
 
+/// Whether `word`, in small letters, is one of the words that the table has whole: the commoner words and names of English.
+pub fn is_common(word: &str) -> bool {
+    TABLE.longest(word, 0).is_some_and(|(_, end)| end == word.len())
+}
+
 fn unit(mut sum: [f32; DIMENSIONS]) -> [f32; DIMENSIONS] {
     let length = dot(&sum, &sum).sqrt();
     if length > 0.0 {

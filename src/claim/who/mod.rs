@@ -206,6 +206,12 @@ pub fn is_given_name(word: &str) -> bool {
     name::is_given_name(word)
 }
 
+/// Whether two given names tell different genders.
+pub fn genders_clash(a: &str, b: &str) -> bool {
+    let (a, b) = (name::given_name(a), name::given_name(b));
+    a != b && a != Gender::Unknown && b != Gender::Unknown
+}
+
 /// Finds who is who in one report.
 pub fn who(doc: &Annotated) -> Chains {
     let syntax = syntax::Syntax::new(doc);
