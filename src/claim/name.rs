@@ -17,7 +17,10 @@ const LONGEST: usize = 6;
 pub(super) fn names(doc: &Annotated) -> Vec<Claim> {
     let mut seen = BTreeSet::new();
     let spans = runs(doc).into_iter().map(|run| (run.end - 1, span(doc, &run)));
-    spans.filter(|(_, span)| seen.insert(span.of(&doc.text))).map(|(head, span)| claim(doc, head, span)).collect()
+    spans
+        .filter(|(_, span)| seen.insert(span.of(&doc.text)))
+        .map(|(head, span)| claim(doc, head, span))
+        .collect()
 }
 
 /// Whether a token is a capitalised word of a name.

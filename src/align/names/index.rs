@@ -13,8 +13,8 @@ pub(in crate::align) struct Index {
     pub names: BTreeMap<String, Vec<Site>>,
     /// Every word, of names or not.
     pub known: BTreeSet<String>,
-    /// The words that it also writes small.
-    pub small: BTreeSet<String>,
+    /// The words that it also writes small, and how often.
+    pub small: BTreeMap<String, usize>,
     /// For each word of a name the claim that shows it best: the fullest name with it, the first of these.
     pub claims: BTreeMap<String, u32>,
 }
@@ -38,19 +38,28 @@ pub(in crate::align) struct Neighbour {
     pub role: bool,
 }
 
+/// Whether a word is no name first: written small half as often as it is part of a name, or oftener.
+pub(in crate::align) fn is_small(indices: &[Index], word: &str) -> bool {
+    let small: usize = indices.iter().filter_map(|index| index.small.get(word)).sum();
+    let named: usize = indices.iter().filter_map(|index| index.names.get(word)).map(Vec::len).sum();
+    small > 0 && small * 2 >= named
+}
+
 impl Index {
     pub fn of(report: &Report<'_>) -> Self {
         let doc = report.doc;
         let mut index = Index {
             names: BTreeMap::new(),
             known: BTreeSet::new(),
-            small: BTreeSet::new(),
+            small: BTreeMap::new(),
             claims: BTreeMap::new(),
         };
         for at in 0..doc.tokens.len() as u32 {
             let words = who::name_words(doc.word(at));
             if doc.word(at).starts_with(char::is_lowercase) {
-                index.small.extend(words.iter().cloned());
+                for word in &words {
+                    *index.small.entry(word.clone()).or_default() += 1;
+                }
             }
             if let Some(word) = name_word(doc, at) {
                 index.names.entry(word).or_default().push(site(doc, at));
@@ -63,7 +72,8 @@ impl Index {
 
     fn choose_claims(&mut self, report: &Report<'_>) {
         let mut best: BTreeMap<String, (usize, u32)> = BTreeMap::new();
-        for (number, claim) in (0..).zip(&report.reading.claims).filter(|(_, c)| matches!(c.body, Body::Name)) {
+        for (number, claim) in (0..).zip(&report.reading.claims).filter(|(_, c)| matches!(c.body, Body::Name))
+        {
             let words = who::name_words(claim.value.of(&report.doc.text));
             for word in &words {
                 let known = best.entry(word.clone()).or_insert((words.len(), number));
@@ -100,7 +110,8 @@ fn is_initials(word: &str) -> bool {
 
 fn site(doc: &Annotated, at: u32) -> Site {
     let sentence = doc.sentences[doc.sentence_of(at)].clone();
-    let is_passed = |&before: &u32| is_initials(doc.word(before)) && doc.word(before).starts_with(char::is_uppercase);
+    let is_passed =
+        |&before: &u32| is_initials(doc.word(before)) && doc.word(before).starts_with(char::is_uppercase);
     let before = (sentence.start..at).rev().find(|before| !is_passed(before));
     let after = Some(at + 1).filter(|&after| after < sentence.end);
     Site {

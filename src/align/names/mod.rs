@@ -39,6 +39,11 @@ const TITLE: Evidence = Evidence { feature: "shared-title", sureness: 0.7 };
 /// Given names that sound alike, before one family name.
 const GIVEN: Evidence = Evidence { feature: "given-names-alike", sureness: 0.6 };
 
+/// Given names with one beginning, before a family name that nobody else bears.
+const FAMILY: Evidence = Evidence { feature: "one-family", sureness: 0.6 };
+/// The same letters, and a capital inside the word in one of them.
+const CAPITALS: Evidence = Evidence { feature: "inner-capital", sureness: 0.5 };
+
 /// One word of the names of one report.
 #[derive(Clone, Copy)]
 struct Word<'a> {
@@ -48,24 +53,37 @@ struct Word<'a> {
 }
 
 /// Adds the pairs of names of reports `a` and `b` that are one name spelled in two ways. `indices` has one for each report.
-pub(super) fn between(reports: &[Report<'_>], indices: &[Index], a: usize, b: usize, alignment: &mut Alignment) {
+pub(super) fn between(
+    reports: &[Report<'_>],
+    indices: &[Index],
+    a: usize,
+    b: usize,
+    alignment: &mut Alignment,
+) {
+    let mut add = |x: &str, y: &str, evidence: Evidence| {
+        let claims = (indices[a].claims.get(x), indices[b].claims.get(y));
+        let (Some(&claim_x), Some(&claim_y)) = claims else { return };
+        let id = |source: usize, index: u32| ClaimId { source: source as u32, index };
+        let reason = Reason { feature: evidence.feature, value: 1.0, part: evidence.sureness };
+        let score = Score { value: evidence.sureness, reasons: vec![reason] };
+        alignment.pairs.push(Pair { a: id(a, claim_x), b: id(b, claim_y), score });
+    };
+    let is_small = |word: &str| index::is_small(indices, word);
     for (x, sites_x) in &indices[a].names {
         for (y, sites_y) in &indices[b].names {
-            let is_known = indices[b].known.contains(x) && indices[a].known.contains(y);
-            if is_known || x == y {
-                continue;
-            }
             let one = Word { text: x, sites: sites_x, report: &reports[a] };
             let other = Word { text: y, sites: sites_y, report: &reports[b] };
-            let is_small = |word: &str| indices.iter().any(|index| index.small.contains(word));
-            let Some(evidence) = evidence(one, other, &is_small) else { continue };
-            let (Some(&claim_x), Some(&claim_y)) = (indices[a].claims.get(x), indices[b].claims.get(y)) else {
-                continue;
-            };
-            let id = |source: usize, index: u32| ClaimId { source: source as u32, index };
-            let reason = Reason { feature: evidence.feature, value: 1.0, part: evidence.sureness };
-            let score = Score { value: evidence.sureness, reasons: vec![reason] };
-            alignment.pairs.push(Pair { a: id(a, claim_x), b: id(b, claim_y), score });
+            let is_known = indices[b].known.contains(x) && indices[a].known.contains(y);
+            if x == y {
+                if capitals_differ(one, other) {
+                    add(x, y, CAPITALS);
+                }
+                if let Some((given, other_given)) = one_bearer(one, other) {
+                    add(given, other_given, FAMILY);
+                }
+            } else if let Some(evidence) = evidence(one, other, &is_small).filter(|_| !is_known) {
+                add(x, y, evidence);
+            }
         }
     }
 }
@@ -74,6 +92,9 @@ pub(super) fn between(reports: &[Report<'_>], indices: &[Index], a: usize, b: us
 fn evidence(x: Word<'_>, y: Word<'_>, is_small: &dyn Fn(&str) -> bool) -> Option<Evidence> {
     if x.is_capitals() && y.is_capitals() {
         return is_turned(x.text, y.text).then_some(TURNED);
+    }
+    if is_derived_firm(x, y) {
+        return Some(NEIGHBOUR);
     }
     let nearness = spelling::nearness(x.text, y.text)?;
     let shortest = x.text.chars().count().min(y.text.chars().count());
@@ -94,14 +115,17 @@ fn evidence(x: Word<'_>, y: Word<'_>, is_small: &dyn Fn(&str) -> bool) -> Option
     if shortest >= long && !are_common {
         return Some(LONG);
     }
-    let introduced = |one: Word<'_>, other: Word<'_>| one.is_unintroduced() && !other.given_names().is_empty();
+    let introduced = |one: Word<'_>, other: Word<'_>| {
+        one.is_unintroduced() && !who::is_given_name(one.text) && !other.given_names().is_empty()
+    };
     (nearness == Nearness::One && (introduced(x, y) || introduced(y, x))).then_some(UNINTRODUCED)
 }
 
 /// What the words beside both say.
 fn beside(x: Word<'_>, y: Word<'_>, are_common: bool, nearness: Nearness) -> Option<Evidence> {
-    let given: Vec<&str> = x.given_names().intersection(&y.given_names()).copied().collect();
-    if !given.is_empty() {
+    let forms = is_inflected(x.text, y.text);
+    let given = |name: &&&str| !forms || !are_common && who::is_given_name(name);
+    if x.given_names().intersection(&y.given_names()).any(|name| given(&name)) {
         return Some(NEIGHBOUR);
     }
     let before = shared(x, y, |site| site.before.as_ref());
@@ -111,8 +135,8 @@ fn beside(x: Word<'_>, y: Word<'_>, are_common: bool, nearness: Nearness) -> Opt
         return spelling::is_one_given_name(x.text, y.text).then_some(GIVEN);
     }
     if is_inflected(x.text, y.text) {
-        let storm = before == Some(false) && spelling::is_plural(x.text, y.text) && x.follows_a_disaster() && y.follows_a_disaster();
-        return storm.then_some(NEIGHBOUR);
+        let storm = x.follows_a_disaster() && y.follows_a_disaster();
+        return (before == Some(false) && spelling::is_plural(x.text, y.text) && storm).then_some(NEIGHBOUR);
     }
     if are_common || nearness == Nearness::Sound {
         return None;
@@ -125,13 +149,61 @@ fn beside(x: Word<'_>, y: Word<'_>, are_common: bool, nearness: Nearness) -> Opt
 }
 
 /// Whether a word stands beside both on one side, and whether it is but a title.
-fn shared<'a>(
-    x: Word<'a>,
-    y: Word<'a>,
-    side: fn(&Site) -> Option<&index::Neighbour>,
-) -> Option<bool> {
+fn shared<'a>(x: Word<'a>, y: Word<'a>, side: fn(&Site) -> Option<&index::Neighbour>) -> Option<bool> {
     let of = |word: Word<'a>| word.sites.iter().filter_map(side).filter(|n| n.word.chars().count() >= 3);
     of(x).filter(|n| of(y).any(|m| m.word == n.word)).map(|n| n.role).min()
+}
+
+/// Two words from one stem in the name of one firm: *Halber Distribution*, *Halber Distributors*.
+fn is_derived_firm(x: Word<'_>, y: Word<'_>) -> bool {
+    const STEM: usize = 6;
+    let shared = x.text.chars().zip(y.text.chars()).take_while(|(a, b)| a == b).count();
+    let before = |word: Word<'_>| -> BTreeSet<String> {
+        let words =
+            word.sites.iter().filter_map(|site| site.before.as_ref()).map(|before| before.word.clone());
+        words.filter(|word| !vector::is_common(word)).collect()
+    };
+    let is_firm = |word: Word<'_>| word.sites.iter().any(|site| site.label == Some(EntityLabel::Org));
+    shared >= STEM
+        && !spelling::is_plural(x.text, y.text)
+        && is_firm(x)
+        && is_firm(y)
+        && !before(x).is_disjoint(&before(y))
+}
+
+/// Whether a family name has a capital inside in the one report and none in the other, whole words in capitals aside.
+fn capitals_differ(x: Word<'_>, y: Word<'_>) -> bool {
+    let forms = |word: Word<'_>| -> BTreeSet<bool> {
+        let written = word
+            .sites
+            .iter()
+            .filter(|site| site.given().is_some())
+            .map(|site| word.report.doc.word(site.token));
+        let mixed = written
+            .filter(|form| form.chars().all(char::is_alphabetic) && form.chars().any(char::is_lowercase));
+        mixed.map(|form| form.chars().skip(1).any(char::is_uppercase)).collect()
+    };
+    let (one, other) = (forms(x), forms(y));
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
+}
+
+/// The two given names of the one bearer of a rare family name: other words with one beginning, neither short for the other.
+fn one_bearer<'a>(x: Word<'a>, y: Word<'a>) -> Option<(&'a str, &'a str)> {
+    const BEGINNING: usize = 3;
+    let only = |word: Word<'a>| {
+        let mut given = word.given_names().into_iter();
+        given.next().filter(|_| given.next().is_none())
+    };
+    let (one, other) = (only(x)?, only(y)?);
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let is_short = one.starts_with(other) || other.starts_with(one);
+    let holds = !vector::is_common(x.text)
+        && shared >= BEGINNING
+        && !is_short
+        && spelling::nearness(one, other).is_none()
+        && !who::genders_clash(one, other)
+        && !who::is_nickname(one, other);
+    holds.then_some((one, other))
 }
 
 /// Whether the one name stands with given names, the other with given names too, and none is of both.
@@ -155,9 +227,9 @@ impl<'a> Word<'a> {
 
     /// Whether it only ever stands alone, as the name of no place or people.
     fn is_unintroduced(&self) -> bool {
-        use EntityLabel::{Fac, Gpe, Loc, Norp, Product, WorkOfArt};
+        use EntityLabel::{Fac, Gpe, Loc, Product, WorkOfArt};
         let alone = |site: &Site| {
-            let named_else = site.label.is_some_and(|l| matches!(l, Fac | Gpe | Loc | Norp | Product | WorkOfArt));
+            let named_else = site.label.is_some_and(|l| matches!(l, Fac | Gpe | Loc | Product | WorkOfArt));
             site.before.is_none() && site.after.is_none() && !named_else
         };
         self.sites.iter().all(alone)

@@ -29,7 +29,7 @@ use std::ops::Range;
 
 use crate::annotate::Annotated;
 
-pub use same_name::{NameMatch, same_name};
+pub use same_name::{NameMatch, is_nickname, same_name};
 
 /// Which chain of a report: an index into [`Chains::iter`]'s order, that of first mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -248,7 +248,8 @@ fn sound(word: &str) -> String {
     letters.into_iter().collect()
 }
 
-fn is_nickname(a: &str, b: &str) -> bool {
+/// Whether two given names are forms of one: *Bill*, *William*.
+pub fn is_nickname(a: &str, b: &str) -> bool {
     let families = |word: &str| NICKNAMES.get(word).map_or(&[][..], Vec::as_slice);
     families(a).iter().any(|family| families(b).contains(family))
 }
