@@ -137,10 +137,10 @@ mod tests {
 
     #[test]
     fn slips_of_one_letter_are_near() {
-        for (a, b) in [("rossum", "rossun"), ("kefner", "keffner"), ("haley", "hayle"), ("lindt", "lint")] {
+        for (a, b) in [("rossum", "rossun"), ("kefner", "keffner"), ("haley", "hayley"), ("lindt", "lint")] {
             assert_eq!(nearness(a, b), Some(Nearness::One), "{a} {b}");
         }
-        assert_eq!(nearness("bertlovka", "bertovlka"), Some(Nearness::One));
+        assert_eq!(nearness("bertlovka", "bertolvka"), Some(Nearness::One));
         assert_eq!(nearness("turvenistan", "turnevistan"), Some(Nearness::Anagram));
         assert_eq!(nearness("kattie", "katty"), Some(Nearness::Sound));
     }
