@@ -26,6 +26,15 @@ pub fn read(source: &Source) -> Read {
 
 /// Cross-checks `sources`; the result does not depend on the number of threads.
 pub fn run(sources: &[Source]) -> Judgement {
+    cross_check(sources, None)
+}
+
+/// The same, with `most` at most of the pairs of claims that were considered and of which nothing is reported.
+pub fn run_with_silences(sources: &[Source], most: usize) -> Judgement {
+    cross_check(sources, Some(most))
+}
+
+fn cross_check(sources: &[Source], silences: Option<usize>) -> Judgement {
     let read: Vec<Read> = sources.par_iter().map(read).collect();
     let reports: Vec<Report<'_>> = sources
         .iter()
@@ -33,5 +42,5 @@ pub fn run(sources: &[Source]) -> Judgement {
         .map(|(source, Read { doc, reading })| Report { source, doc, reading })
         .collect();
     let alignment = align::align(&reports);
-    judge::judge(&reports, &alignment)
+    judge::judge(&reports, &alignment, silences)
 }

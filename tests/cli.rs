@@ -225,6 +225,33 @@ fn annotated_files_are_told_apart() {
 }
 
 #[test]
+fn silence_is_explained_as_far_as_is_asked() {
+    let crash = |day: &str, count: u8| {
+        format!("A bus overturned near Oslo on {day}. The crash on {day} killed {count} passengers.\n")
+    };
+    let [monday, tuesday] = [crash("Monday", 12), crash("Tuesday", 14)];
+    let folder = Folder::new("silence", &[("a.txt", monday.as_bytes()), ("b.txt", tuesday.as_bytes())]);
+    let said = |args: &[&str]| {
+        let output = folder.crosscheck(&[&["check", ".", "--date", "2020-03-18"], args].concat());
+        String::from_utf8(output.stdout).expect("a report is text")
+    };
+    assert!(!said(&[]).contains("Considered"));
+    let all = said(&["--explain-silence=all"]);
+    assert!(all.contains("Another day: the times") && !all.contains("more pair"), "{all}");
+    let one = said(&["--explain-silence=1"]);
+    assert!(
+        one.contains("Considered and not reported (1 of ") && one.contains("(--explain-silence=all)"),
+        "{one}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&said(&["--explain-silence", "--format", "json"])).expect("JSON");
+    let silences = &json["silences"];
+    assert_eq!(silences["count"].as_u64(), silences["pairs"].as_array().map(|pairs| pairs.len() as u64));
+    assert_eq!(silences["pairs"][0]["rule"], "N101");
+    assert_eq!(folder.said(&["check", ".", "--explain-silence=few"]).0, Some(2));
+}
+
+#[test]
 fn every_rule_explains_itself() {
     let folder = Folder::new("explain", &[]);
     let list = String::from_utf8(folder.crosscheck(&["explain"]).stdout).expect("the list is text");

@@ -238,7 +238,8 @@ fn what_agrees_is_counted_and_listed_on_request() {
         mention: mention(&gathered.sources, 0, "the coastguard said", "the coastguard"),
     });
     judgement.not_compared.push(NotCompared {
-        why: "They are other piers.".to_owned(),
+        why: "they are other piers",
+        question: "Which pier?".to_owned(),
         a: pier(0),
         b: pier(1),
     });
@@ -248,7 +249,11 @@ fn what_agrees_is_counted_and_listed_on_request() {
     for (count, flag, entry) in [
         ("1 agreement", " (--show agreements)", "What did the Lark hit?"),
         ("1 claim of one source only", " (--show single-source)", "Who said so?"),
-        ("1 pair not compared", " (--show not-compared)", "They are other piers."),
+        (
+            "1 apparent difference not compared",
+            " (--show not-compared)",
+            "Not compared: they are other piers (1)",
+        ),
     ] {
         assert!(counted.contains(&format!("{count}{flag}\n")) && !counted.contains(entry), "{counted}");
         assert!(listed.contains(&format!("{count}\n")) && listed.contains(entry), "{listed}");

@@ -16,6 +16,7 @@ use crate::claim::{ClaimId, Reading};
 use crate::source::Source;
 
 pub use denial::Denial;
+pub use pairs::THRESHOLD;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
 pub use score::{Reason, Score, share_class};
 
@@ -30,7 +31,7 @@ pub struct Report<'a> {
     pub reading: &'a Reading,
 }
 
-/// Two claims that answer one question, and how sure that is.
+/// Two claims of different reports, and how sure it is that they answer one question.
 #[derive(Clone, Debug)]
 pub struct Pair {
     /// The claim of the earlier report.
@@ -49,7 +50,9 @@ pub struct Dismissed {
     /// The other.
     pub b: ClaimId,
     /// Why not, in a sentence.
-    pub why: String,
+    pub why: &'static str,
+    /// How much they have in common otherwise.
+    pub score: Score,
 }
 
 /// What was aligned.
@@ -61,8 +64,10 @@ pub struct Alignment {
     pub pairs: Vec<Pair>,
     /// Pairs that share an anchor and were dismissed.
     pub dismissed: Vec<Dismissed>,
-    /// Pairs that share an anchor and too little else.
+    /// Pairs that share an anchor and too little else: a score below [`THRESHOLD`].
     pub weak: Vec<Pair>,
+    /// Pairs of which a claim goes better with another of the same report.
+    pub outdone: Vec<Pair>,
     /// Denials, each with something that it denies.
     pub denials: Vec<Denial>,
     /// Pairs of reports that are not of the same event, as indices into the run.

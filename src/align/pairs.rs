@@ -9,7 +9,7 @@ use crate::claim::lexicon::{self, Level};
 use crate::claim::{Body, Claim, ClaimId, Polarity};
 
 /// The least score at which two claims are held to answer one question.
-const THRESHOLD: f32 = 0.5;
+pub const THRESHOLD: f32 = 0.5;
 
 /// Aligns the claims of reports `a` and `b` (indices into `reports`) and adds what it finds to `alignment`.
 pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mut Alignment) {
@@ -27,13 +27,14 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
             let score = score::score(x, y, if dismissal.is_some() { When::Unknown } else { when });
             match dismissal {
                 _ if score.value < THRESHOLD => alignment.weak.push(Pair { a: id_x, b: id_y, score }),
-                Some(why) => alignment.dismissed.push(Dismissed { a: id_x, b: id_y, why: why.to_owned() }),
+                Some(why) => alignment.dismissed.push(Dismissed { a: id_x, b: id_y, why, score }),
                 None => scored.push((id_x, id_y, score)),
             }
         }
     }
-    let pairs = mutual_best(&alignment.profiles, scored);
+    let (pairs, outdone) = mutual_best(&alignment.profiles, scored);
     alignment.pairs.extend(pairs);
+    alignment.outdone.extend(outdone);
 }
 
 /// Whether two claims have something in common without which nobody would compare them.
@@ -102,10 +103,10 @@ fn when(a: &Report<'_>, x: &Profile, b: &Report<'_>, y: &Profile) -> When {
     if known { When::Apart } else { When::Unknown }
 }
 
-/// The pairs in which each claim is the other's best counterpart. A claim that a report makes twice in words that score the
+/// The pairs in which each claim is the other's best counterpart, and the others. A claim that a report makes twice in words that score the
 /// same has both as its best. A negated claim goes with its own best whatever that one's best is: what happened is told in
 /// several places, that it did not happen in one.
-fn mutual_best(profiles: &[Vec<Profile>], scored: Vec<(ClaimId, ClaimId, Score)>) -> Vec<Pair> {
+fn mutual_best(profiles: &[Vec<Profile>], scored: Vec<(ClaimId, ClaimId, Score)>) -> (Vec<Pair>, Vec<Pair>) {
     let mut best: BTreeMap<ClaimId, f32> = BTreeMap::new();
     for (a, b, score) in &scored {
         for id in [a, b] {
@@ -114,13 +115,13 @@ fn mutual_best(profiles: &[Vec<Profile>], scored: Vec<(ClaimId, ClaimId, Score)>
         }
     }
     let polarity = |id: &ClaimId| profiles[id.source as usize][id.index as usize].polarity;
-    let kept = |(a, b, score): &(ClaimId, ClaimId, Score)| {
+    let kept = |Pair { a, b, score }: &Pair| {
         let best_of = |id: &ClaimId| best[id] == score.value;
         let negated_best = |id: &ClaimId| polarity(id) == Polarity::Negative && best_of(id);
         best_of(a) && best_of(b) || polarity(a) != polarity(b) && (negated_best(a) || negated_best(b))
     };
-    let mut pairs: Vec<Pair> =
-        scored.into_iter().filter(kept).map(|(a, b, score)| Pair { a, b, score }).collect();
+    let all = scored.into_iter().map(|(a, b, score)| Pair { a, b, score });
+    let (mut pairs, outdone): (Vec<Pair>, Vec<Pair>) = all.partition(kept);
     pairs.sort_by(|x, y| y.score.value.total_cmp(&x.score.value).then((x.a, x.b).cmp(&(y.a, y.b))));
-    pairs
+    (pairs, outdone)
 }

@@ -10,7 +10,7 @@ use crate::align::{Alignment, Report, Score};
 use crate::claim::{Body, ClaimId};
 use crate::judge::rules::{Case, Rule, Side as Claimed, Verdict};
 use crate::judge::{
-    Agreement, Finding, Judgement, Kind, Mention, NotCompared, Relation, Side, Single, Tier, question,
+    Agreement, Finding, Judgement, Kind, Mention, Relation, Side, Single, Tier, question, silence,
 };
 use crate::source::SourceId;
 
@@ -85,7 +85,7 @@ impl Collector {
             .findings
             .sort_by_key(|f| (f.tier, Reverse(sureness(f)), Reverse(f.severity), place(&f.sides)));
         judgement.agreements.sort_by_key(|a| place(&a.sides));
-        judgement.not_compared = not_compared(reports, alignment);
+        judgement.not_compared = silence::not_compared(reports, alignment);
         judgement.apart = alignment.apart.iter().map(|&(a, b)| [SourceId(a), SourceId(b)]).collect();
         judgement
     }
@@ -179,15 +179,6 @@ fn worth_telling(side: &Claimed<'_>) -> Option<(Kind, String)> {
         }
         Body::Event(_) | Body::Attribute(_) | Body::Speech(_) | Body::Name => None,
     }
-}
-
-fn not_compared(reports: &[Report<'_>], alignment: &Alignment) -> Vec<NotCompared> {
-    let mention = |id: ClaimId| {
-        let side = Claimed::of(reports, &alignment.profiles, id);
-        side.mention(side.claim.value)
-    };
-    let pairs = alignment.dismissed.iter();
-    pairs.map(|d| NotCompared { why: d.why.clone(), a: mention(d.a), b: mention(d.b) }).collect()
 }
 
 #[cfg(test)]

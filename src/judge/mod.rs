@@ -3,6 +3,7 @@
 mod collect;
 mod question;
 pub mod rules;
+mod silence;
 
 use serde::{Deserialize, Serialize};
 
@@ -177,15 +178,54 @@ pub struct Single {
     pub mention: Mention,
 }
 
-/// Two claims that look comparable and were not compared.
+/// Two claims that would be reported as a difference if they were of one thing, and are not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotCompared {
-    /// Why not, in a sentence: another event, another day, another population, part against whole, no date.
-    pub why: String,
+    /// Why not, in a sentence: another event, another day, another population, part against whole.
+    pub why: &'static str,
+    /// What both would answer.
+    pub question: String,
     /// One of them.
     pub a: Mention,
     /// The other.
     pub b: Mention,
+}
+
+/// The pairs of claims that were considered and of which nothing is reported.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Silences {
+    /// How many there are.
+    pub count: usize,
+    /// As many as were asked for: those that a rule would report first, then by score.
+    pub pairs: Vec<Silence>,
+}
+
+/// Two claims that were considered, and of which nothing is reported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Silence {
+    /// Why not.
+    pub reason: SilenceReason,
+    /// Code of the rule that would report a difference if they answered one question.
+    pub rule: Option<&'static str>,
+    /// How much they have in common.
+    pub score: Score,
+    /// One of them.
+    pub a: Mention,
+    /// The other.
+    pub b: Mention,
+}
+
+/// Why nothing is reported of two claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SilenceReason {
+    /// They are not comparable, as the sentence says.
+    Dismissed(&'static str),
+    /// They have too little in common.
+    Weak,
+    /// One of them goes better with another claim of the same report.
+    Outdone,
+    /// They answer one question, and no rule has anything to say of it.
+    NoRule,
 }
 
 /// Everything that the rules say of a run.
@@ -197,14 +237,17 @@ pub struct Judgement {
     pub agreements: Vec<Agreement>,
     /// What only one source says.
     pub single_source: Vec<Single>,
-    /// What was considered and dismissed.
+    /// What would differ if it were of one thing, by reason.
     pub not_compared: Vec<NotCompared>,
+    /// What was considered and not reported, if that was asked for.
+    pub silences: Option<Silences>,
     /// Pairs of reports that share too little to be of one event; none of their claims were compared.
     pub apart: Vec<[SourceId; 2]>,
 }
 
 /// Judges what was aligned: one rule decides on a pair, and verdicts of one tier on one question become one finding.
-pub fn judge(reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
+/// The judgement also holds `silences` pairs of claims of which nothing is reported, if that is a number.
+pub fn judge(reports: &[Report<'_>], alignment: &Alignment, silences: Option<usize>) -> Judgement {
     let side = |id: ClaimId| rules::Side::of(reports, &alignment.profiles, id);
     let pairs = alignment.pairs.iter().map(|p| (side(p.a), side(p.b), Some(&p.score)));
     let denials = alignment.denials.iter().map(|d| (side(d.affirmed), side(d.denied), None));
@@ -215,5 +258,6 @@ pub fn judge(reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
             collected.add(rule, &case, verdict);
         }
     }
-    collected.finish(reports, alignment)
+    let judgement = collected.finish(reports, alignment);
+    Judgement { silences: silences.map(|most| silence::silences(reports, alignment, most)), ..judgement }
 }

@@ -6,10 +6,10 @@ use sha2::{Digest, Sha256};
 
 use crate::align;
 use crate::error::Error;
-use crate::judge::{self, Judgement, Relation, Tier};
+use crate::judge::{self, Judgement, Relation, SilenceReason, Tier};
 use crate::report::{
     Agreement, Alignment, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA,
-    Side, Single, Source,
+    Side, Silence, Silences, Single, Source,
 };
 use crate::source::{self, DateOrigin, Gathered, SourceId};
 
@@ -26,6 +26,7 @@ pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Re
         agreements: judgement.agreements.iter().map(|a| from.agreement(a)).collect(),
         single_source: judgement.single_source.iter().map(|s| from.single(s)).collect(),
         not_compared: judgement.not_compared.iter().map(|n| from.not_compared(n)).collect(),
+        silences: judgement.silences.as_ref().map(|s| from.silences(s)),
         apart: judgement.apart.iter().map(|pair| from.apart(*pair)).collect(),
         problems: problems(gathered),
     }
@@ -198,6 +199,32 @@ impl Builder<'_> {
     }
 
     fn not_compared(&self, not: &judge::NotCompared) -> NotCompared {
-        NotCompared { why: not.why.clone(), a: self.mention(&not.a), b: self.mention(&not.b) }
+        NotCompared {
+            why: not.why.to_owned(),
+            question: not.question.clone(),
+            a: self.mention(&not.a),
+            b: self.mention(&not.b),
+        }
+    }
+    fn silences(&self, silences: &judge::Silences) -> Silences {
+        let silence = |s: &judge::Silence| Silence {
+            why: why_silent(s.reason, s.score.value),
+            rule: s.rule.map(str::to_owned),
+            alignment: alignment(&s.score),
+            a: self.mention(&s.a),
+            b: self.mention(&s.b),
+        };
+        Silences { count: silences.count, pairs: silences.pairs.iter().map(silence).collect() }
+    }
+}
+
+fn why_silent(reason: SilenceReason, score: f32) -> String {
+    match reason {
+        SilenceReason::Dismissed(why) => why.to_owned(),
+        SilenceReason::Weak => {
+            format!("too little in common: {score:.2} of the {:.2} that it takes", align::THRESHOLD)
+        }
+        SilenceReason::Outdone => "one of them goes better with another claim of the same report".to_owned(),
+        SilenceReason::NoRule => "they were compared, and no rule has anything to say of them".to_owned(),
     }
 }

@@ -35,8 +35,11 @@ pub struct Report {
     pub agreements: Vec<Agreement>,
     /// What only one source says.
     pub single_source: Vec<Single>,
-    /// What was considered and dismissed.
+    /// What would differ if it were of one thing.
     pub not_compared: Vec<NotCompared>,
+    /// What was considered and not reported, if that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silences: Option<Silences>,
     /// Pairs of reports that are not of one event.
     #[serde(default)]
     pub apart: Vec<Apart>,
@@ -173,11 +176,38 @@ pub struct Single {
     pub mention: Mention,
 }
 
-/// Two claims that look comparable and were not compared.
+/// Two claims that would be reported as a difference if they were of one thing, and are not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotCompared {
     /// Why not.
     pub why: String,
+    /// What both would answer.
+    #[serde(default)]
+    pub question: String,
+    /// One of them.
+    pub a: Mention,
+    /// The other.
+    pub b: Mention,
+}
+
+/// The pairs of claims that were considered and of which nothing is reported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Silences {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them: those that a rule would report first, then by score.
+    pub pairs: Vec<Silence>,
+}
+
+/// Two claims that were considered and of which nothing is reported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Silence {
+    /// Why not.
+    pub why: String,
+    /// Code of the rule that would report a difference if they answered one question.
+    pub rule: Option<String>,
+    /// How much they have in common.
+    pub alignment: Alignment,
     /// One of them.
     pub a: Mention,
     /// The other.

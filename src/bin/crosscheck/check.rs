@@ -37,6 +37,16 @@ pub struct Args {
     /// List in the table, too: several separated by commas
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
     show: Vec<Part>,
+    /// Say which pairs of claims were considered and not reported, and why: the best so many, or all
+    #[arg(
+        long,
+        value_name = "MOST",
+        value_parser = most,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "50"
+    )]
+    explain_silence: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,7 +81,7 @@ enum Part {
     Agreements,
     /// What only one report says
     SingleSource,
-    /// What looked alike and was not compared, and why
+    /// What would differ if it were of one thing, and why it is not
     NotCompared,
     /// All of these
     All,
@@ -87,15 +97,28 @@ Whatever could not be read is named on standard error; the others are compared n
 Examples:
   crosscheck check monday.txt tuesday.txt
   crosscheck check articles/ --date wire=2024-03-01 --show agreements
-  crosscheck check articles/ --fail-on disputed --format json > report.json";
+  crosscheck check articles/ --fail-on disputed --format json > report.json
+  crosscheck check ours.txt theirs.txt --explain-silence";
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     let gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
     enough(&gathered)?;
-    let report = report(&gathered, &pipeline::run(&gathered.sources), args.fail_on.into());
+    let judgement = match args.explain_silence {
+        Some(most) => pipeline::run_with_silences(&gathered.sources, most),
+        None => pipeline::run(&gathered.sources),
+    };
+    let report = report(&gathered, &judgement, args.fail_on.into());
     print(&report, args, color)?;
     Ok(ExitCode::from(report.status))
+}
+
+/// A number, or `all`.
+fn most(text: &str) -> Result<usize, String> {
+    match text {
+        "all" => Ok(usize::MAX),
+        number => number.parse().map_err(|_| "say a number, or all".to_owned()),
+    }
 }
 
 /// # Errors

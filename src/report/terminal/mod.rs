@@ -5,6 +5,7 @@
 
 mod grid;
 mod quote;
+mod silence;
 mod words;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::judge::{Relation, Tier};
 use crate::report::names;
 use crate::report::visible::visible;
-use crate::report::{Agreement, DateFrom, Finding, Mention, NotCompared, Report, Side, Single, Source};
+use crate::report::{Agreement, DateFrom, Finding, Mention, Report, Side, Single, Source};
 
 use grid::{Columns, grid};
 use quote::{differing, quoted, shortened};
@@ -36,7 +37,7 @@ pub enum Show {
     Agreements,
     /// What only one source says.
     SingleSource,
-    /// What was considered and dismissed.
+    /// What would differ if it were of one thing.
     NotCompared,
 }
 
@@ -71,6 +72,7 @@ pub fn write(report: &Report, layout: &Layout) -> String {
             text += &section;
         }
     }
+    text += &page.silences();
     text += &page.summary(&layout.show);
     paint(&text)
 }
@@ -209,14 +211,6 @@ impl Page<'_> {
         self.section("Said by one source only", self.report.single_source.iter().map(row).collect())
     }
 
-    fn not_compared(&self) -> String {
-        let row = |n: &NotCompared| {
-            let mentions = [n.a.clone(), n.b.clone()];
-            (words(Look::Plain, &sentence(&n.why)), self.mentions(&mentions, &[]))
-        };
-        self.section("Looked alike, but not compared", self.report.not_compared.iter().map(row).collect())
-    }
-
     fn section(&self, title: &str, rows: Vec<grid::Row>) -> String {
         let columns = Columns::fit(self.columns.total(), usize::MAX);
         self.heading(&format!("{title} ({})", rows.len())) + &grid(columns, rows)
@@ -234,7 +228,12 @@ impl Page<'_> {
                 "claim of one source only",
                 "claims of one source only",
             ),
-            (Show::NotCompared, not_compared.len(), "pair not compared", "pairs not compared"),
+            (
+                Show::NotCompared,
+                not_compared.len(),
+                "apparent difference not compared",
+                "apparent differences not compared",
+            ),
         ];
         let mut text = "\n".to_owned();
         if findings.iter().any(|f| f.tier == Tier::Finding) {
