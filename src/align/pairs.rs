@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::align::profile::{self, Match, Participant, Profile, Sort};
 use crate::align::score::{self, Score, When};
 use crate::align::{Alignment, Dismissed, Pair, Report, gate};
-use crate::claim::lexicon::{self, Level};
+use crate::claim::lexicon;
 use crate::claim::{Body, Claim, ClaimId, Polarity};
 
 /// The least score at which two claims are held to answer one question.
@@ -76,7 +76,7 @@ fn same_predicate(a: &Profile, b: &Profile) -> bool {
 pub(crate) fn exclude_each_other(a: &Profile, b: &Profile) -> bool {
     let first = |p: &Profile| p.classes.first().copied();
     match (first(a), first(b)) {
-        (Some(x), Some(y)) => lexicon::exclusive(Level::Class, x.name(), y.name()).is_some(),
+        (Some(x), Some(y)) => lexicon::classes_exclude(x, y),
         _ => false,
     }
 }

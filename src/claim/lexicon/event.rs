@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::table::{Index, arguments, of_pos, optional, promised, rows};
-use super::{Argument, Class, Pos, Role, Slot, spelled};
+use super::{Argument, Class, Pos, Role, Slot, classes, spelled};
 
 /// One sense of a word that means an event, and where its participants stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,11 +104,6 @@ pub fn event_classes(lemma: &str, pos: Pos) -> &'static [Frame] {
     of_pos(FRAMES.lower(lemma), pos, |row| row.pos)
 }
 
-/// Every class of event, by name.
-pub fn classes() -> impl Iterator<Item = Class> {
-    CLASSES.rows().iter().map(|row| row.class)
-}
-
 /// The outcomes that a word speaks of.
 pub fn outcome_words(lemma: &str, pos: Pos) -> &'static [OutcomeWord] {
     of_pos(OUTCOMES.lower(lemma), pos, |row| row.pos)
@@ -126,17 +121,17 @@ pub fn exclusive(level: Level, a: &str, b: &str) -> Option<&'static Exclusion> {
     a.iter().find_map(|a| b.iter().find_map(|b| direct(level, a, b)))
 }
 
+/// Whether [`exclusive`] says anything of two classes.
+pub fn classes_exclude(a: Class, b: Class) -> bool {
+    EXCLUDED[a.index()][b.index()]
+}
+
 /// The name and, for a class, those of its wider classes.
 fn chain(level: Level, name: &str) -> Vec<&str> {
-    let mut names = vec![name];
-    if level == Level::Class {
-        let mut class = Class::named(name).and_then(Class::broader);
-        while let Some(wider) = class {
-            names.push(wider.name());
-            class = wider.broader();
-        }
+    match Class::named(name).filter(|_| level == Level::Class) {
+        Some(class) => class.wider().iter().map(|class| class.name()).collect(),
+        None => vec![name],
     }
-    names
 }
 
 fn direct(level: Level, a: &str, b: &str) -> Option<&'static Exclusion> {
@@ -146,29 +141,9 @@ fn direct(level: Level, a: &str, b: &str) -> Option<&'static Exclusion> {
     of(a, b).or_else(|| of(b, a))
 }
 
-/// What `classes.tsv` says of a class.
-pub(super) struct Definition {
-    pub(super) class: Class,
-    pub(super) broader: Option<Class>,
-    pub(super) family: &'static str,
-}
-
-pub(super) fn definition(name: &str) -> Option<&'static Definition> {
-    CLASSES.exact(name).first()
-}
-
-static CLASSES: LazyLock<Index<Definition>> = LazyLock::new(|| {
-    let read = |[class, broader, family, _codes, _meaning]: [&'static str; 5]| Definition {
-        class: Class(class),
-        broader: optional(broader).map(Class),
-        family,
-    };
-    Index::new(rows(include_str!("classes.tsv")).map(read).collect(), |row| row.class.0)
-});
-
 static FRAMES: LazyLock<Index<Frame>> = LazyLock::new(|| {
     let read = |[class, lemma, pos, with, slots, outcome]: [&'static str; 6]| Frame {
-        class: Class(class),
+        class: promised(Class::named(class), class),
         lemma,
         pos: promised(Pos::parse(pos), pos),
         with: optional(with),
@@ -205,6 +180,25 @@ static EXCLUSIONS: LazyLock<Index<Exclusion>> = LazyLock::new(|| {
     Index::new(rows(include_str!("exclusive.tsv")).map(read).collect(), |row| row.first)
 });
 
+/// For each class, whether it excludes each other class.
+static EXCLUDED: LazyLock<Vec<Vec<bool>>> = LazyLock::new(|| {
+    let all: Vec<Class> = classes().collect();
+    let mut excluded = vec![vec![false; all.len()]; all.len()];
+    for row in EXCLUSIONS.rows().iter().filter(|row| row.level == Level::Class) {
+        let kinds = |name: &str| {
+            let class = promised(Class::named(name), name);
+            all.iter().filter(move |kind| kind.is_a(class))
+        };
+        for a in kinds(row.first) {
+            for b in kinds(row.second) {
+                excluded[a.index()][b.index()] = true;
+                excluded[b.index()][a.index()] = true;
+            }
+        }
+    }
+    excluded
+});
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -217,35 +211,9 @@ mod tests {
     }
 
     #[test]
-    fn classes_are_defined_once_and_nest_without_end() {
-        let mut seen = HashSet::new();
-        for row in CLASSES.rows() {
-            assert!(is_name(row.class.0) && is_name(row.family), "{}", row.class);
-            assert!(seen.insert(row.class), "{} twice", row.class);
-            if let Some(broader) = row.broader {
-                assert!(definition(broader.0).is_some(), "{broader} is not defined");
-            }
-            let wider = std::iter::successors(Some(row.class), |class| class.broader());
-            assert!(wider.take(9).count() < 9, "{} is a kind of itself", row.class);
-        }
-    }
-
-    #[test]
-    fn codes_name_their_typology() {
-        for [class, _, _, codes, meaning] in rows::<5>(include_str!("classes.tsv")) {
-            assert!(!meaning.is_empty(), "{class}");
-            for code in optional(codes).into_iter().flat_map(|codes| codes.split(' ')) {
-                let (typology, _) = code.split_once(':').unwrap_or_default();
-                assert!(["PLOVER", "CAMEO", "ACE", "ERE"].contains(&typology), "{class}: {code}");
-            }
-        }
-    }
-
-    #[test]
-    fn frames_are_of_known_classes_and_outcomes_and_stand_once() {
+    fn frames_are_of_known_outcomes_and_stand_once() {
         let mut seen = HashSet::new();
         for row in FRAMES.rows() {
-            assert!(definition(row.class.0).is_some(), "{}: {}", row.lemma, row.class);
             assert_eq!(row.lemma, row.lemma.to_lowercase());
             assert!(matches!(row.pos, Pos::Verb | Pos::Noun | Pos::Adjective), "{}", row.lemma);
             if let Some(outcome) = row.outcome {
@@ -318,6 +286,16 @@ mod tests {
         assert_eq!(timing("flee", "arrive"), Some(Timing::AtOnce));
         assert_eq!(timing("injure", "damage"), None);
         assert_eq!(timing("kill", "murder"), None);
+    }
+
+    #[test]
+    fn two_classes_exclude_each_other_where_the_table_says_how() {
+        for a in classes() {
+            for b in classes() {
+                let told = exclusive(Level::Class, a.name(), b.name()).is_some();
+                assert_eq!(classes_exclude(a, b), told, "{a}, {b}");
+            }
+        }
     }
 
     #[test]

@@ -8,15 +8,17 @@
 //! its slots narrows the choice; the caller makes it. Proper nouns keep their number in spaCy, so *Protesters* in a headline
 //! is found only if it is tagged as a common noun.
 
+mod class;
 mod event;
 mod nominal;
 mod place;
 mod speech;
 mod table;
 
+pub use class::{Class, classes};
 pub use event::{
-    Exclusion, Frame, Level, Outcome, OutcomeWord, Timing, classes, event_classes, exclusive, outcome,
-    outcome_words,
+    Exclusion, Frame, Level, Outcome, OutcomeWord, Timing, classes_exclude, event_classes, exclusive,
+    outcome, outcome_words,
 };
 pub use nominal::{
     Gender, KindWord, NominalType, Number, PersonNoun, Title, kinds, kinds_exclude, nominal_types,
@@ -80,43 +82,6 @@ impl Pos {
             Adp | Sconj | Cconj | Part | Det | Pron => Some(Pos::Function),
             Num | Punct | Sym | X | Space | Intj => None,
         }
-    }
-}
-
-/// A class of events, such as `kill` or `enter-by-force`; `classes.tsv` defines it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Class(&'static str);
-
-impl Class {
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        self.0
-    }
-
-    /// The class named `name`, if the tables define it.
-    pub fn named(name: &str) -> Option<Self> {
-        event::definition(name).map(|row| row.class)
-    }
-
-    /// The wider class it is a kind of: `bomb` is a kind of `attack`.
-    pub fn broader(self) -> Option<Self> {
-        event::definition(self.0).and_then(|row| row.broader)
-    }
-
-    /// The field of life it belongs to, such as `custody` or `sport`.
-    pub fn family(self) -> &'static str {
-        event::definition(self.0).map_or("", |row| row.family)
-    }
-
-    /// Whether it is `other` or a kind of it.
-    pub fn is_a(self, other: Class) -> bool {
-        std::iter::successors(Some(self), |class| class.broader()).any(|class| class == other)
-    }
-}
-
-impl std::fmt::Display for Class {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0)
     }
 }
 
