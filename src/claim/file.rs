@@ -114,11 +114,12 @@ impl Default for ReviewEntry {
 
 /// The claim file of a report.
 pub fn claim_file(source: &Source, doc: &Annotated, reading: &Reading) -> ClaimFile {
-    let mut order: Vec<&Claim> =
-        reading.claims.iter().filter(|claim| tells_something(claim, reading)).collect();
-    order.sort_by_key(|claim| (claim.value.start(), claim.quote.start()));
-    let mut used = BTreeMap::new();
-    let claims = order.into_iter().map(|claim| entry(source, doc, claim, &mut used)).collect();
+    let mut names = names(source, reading);
+    let (told, _) = in_order(reading);
+    let claims = told
+        .into_iter()
+        .map(|at| entry(source, doc, &reading.claims[at], std::mem::take(&mut names[at])))
+        .collect();
     let origin = |origin| match origin {
         DateOrigin::Text(_) => "text",
         DateOrigin::Given => "given",
@@ -136,6 +137,27 @@ pub fn claim_file(source: &Source, doc: &Annotated, reading: &Reading) -> ClaimF
     }
 }
 
+/// The name of each claim of a report, in the order of [`Reading::claims`]. It is the claim's `id` in the claim file, if it
+/// stands there.
+pub fn names(source: &Source, reading: &Reading) -> Vec<String> {
+    let words = |span: Span| span.of(&source.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (told, untold) = in_order(reading);
+    let mut used = BTreeMap::new();
+    let mut names = vec![String::new(); reading.claims.len()];
+    for at in told.into_iter().chain(untold) {
+        let claim = &reading.claims[at];
+        names[at] = id(source, kind(&claim.body), &words(claim.quote), &words(claim.value), &mut used);
+    }
+    names
+}
+
+/// The claims of the claim file in reading order, and the others.
+fn in_order(reading: &Reading) -> (Vec<usize>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..reading.claims.len()).collect();
+    order.sort_by_key(|&at| (reading.claims[at].value.start(), reading.claims[at].quote.start()));
+    order.into_iter().partition(|&at| tells_something(&reading.claims[at], reading))
+}
+
 /// Whether a claim is worth a reader's time: not the event of saying beside the act of speech that it is, not a verb
 /// without a class and without anyone taking part, and not a mere name, which asserts nothing to accept or reject.
 fn tells_something(claim: &Claim, reading: &Reading) -> bool {
@@ -145,13 +167,12 @@ fn tells_something(claim: &Claim, reading: &Reading) -> bool {
     !bare && !spoken()
 }
 
-fn entry(source: &Source, doc: &Annotated, claim: &Claim, used: &mut BTreeMap<String, u32>) -> ClaimEntry {
+fn entry(source: &Source, doc: &Annotated, claim: &Claim, id: String) -> ClaimEntry {
     let words = |span: Span| span.of(&source.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let at = source.position(claim.quote.start());
-    let kind = kind(&claim.body);
     let mut entry = ClaimEntry {
-        id: id(source, kind, &words(claim.quote), &words(claim.value), used),
-        kind: kind.to_owned(),
+        id,
+        kind: kind(&claim.body).to_owned(),
         quote: claim.quote.of(&source.text).to_owned(),
         at: PlaceEntry { line: at.line, column: at.column, span: [claim.quote.start(), claim.quote.end()] },
         place: claim.places.iter().map(|p| words(p.span)).collect(),

@@ -8,7 +8,7 @@ mod silence;
 use serde::{Deserialize, Serialize};
 
 use crate::align::{Alignment, Report, Score};
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, file};
 use crate::source::SourceId;
 use crate::text::Span;
 
@@ -241,6 +241,8 @@ pub struct Judgement {
     pub not_compared: Vec<NotCompared>,
     /// What was considered and not reported, if that was asked for.
     pub silences: Option<Silences>,
+    /// The name of each claim, by report and index: its `id` in the claim file.
+    pub claim_names: Vec<Vec<String>>,
     /// Pairs of reports that share too little to be of one event; none of their claims were compared.
     pub apart: Vec<[SourceId; 2]>,
 }
@@ -258,6 +260,9 @@ pub fn judge(reports: &[Report<'_>], alignment: &Alignment, silences: Option<usi
             collected.add(rule, &case, verdict);
         }
     }
-    let judgement = collected.finish(reports, alignment);
-    Judgement { silences: silences.map(|most| silence::silences(reports, alignment, most)), ..judgement }
+    Judgement {
+        claim_names: reports.iter().map(|r| file::names(r.source, r.reading)).collect(),
+        silences: silences.map(|most| silence::silences(reports, alignment, most)),
+        ..collected.finish(reports, alignment)
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use crate::align;
+use crate::claim::ClaimId;
 use crate::error::Error;
 use crate::judge::{self, Judgement, Relation, SilenceReason, Tier};
 use crate::report::{
@@ -16,7 +17,7 @@ use crate::source::{self, DateOrigin, Gathered, SourceId};
 /// The report on `judgement`, which was made from the sources of `gathered`; its status is that of a run that is to fail
 /// on `fail_on`.
 pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Report {
-    let from = Builder { sources: &gathered.sources };
+    let from = Builder { sources: &gathered.sources, claim_names: &judgement.claim_names };
     let findings = from.findings(&judgement.findings);
     Report {
         schema: SCHEMA.to_owned(),
@@ -91,6 +92,7 @@ fn problems(gathered: &Gathered) -> Vec<Problem> {
 
 struct Builder<'a> {
     sources: &'a [source::Source],
+    claim_names: &'a [Vec<String>],
 }
 
 impl Builder<'_> {
@@ -168,8 +170,14 @@ impl Builder<'_> {
             line: place.line,
             column: place.column,
             said_by: mention.said_by.clone(),
-            claim: format!("{}#{}", source.name, mention.claim.index),
+            claim: self.claim(mention.claim),
         }
+    }
+
+    /// The name of a claim; empty if the judgement gives it none.
+    fn claim(&self, id: ClaimId) -> String {
+        let names = self.claim_names.get(id.source as usize);
+        names.and_then(|names| names.get(id.index as usize)).cloned().unwrap_or_default()
     }
 
     fn source(&self, mention: &judge::Mention) -> &source::Source {

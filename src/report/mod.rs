@@ -148,7 +148,7 @@ pub struct Mention {
     pub column: usize,
     /// Who says so, if it is not the report itself.
     pub said_by: Option<String>,
-    /// The claim, as name of the source and number of the claim in it.
+    /// The claim: its `id` in the claim file that `crosscheck extract` writes of the source.
     pub claim: String,
 }
 
