@@ -4,6 +4,7 @@
 //! features; what is plainly of another event, day or population is dismissed with the reason; of the rest, each claim
 //! goes with its best counterpart in each other report.
 
+mod course;
 mod denial;
 mod gate;
 mod names;
@@ -15,6 +16,7 @@ use crate::annotate::Annotated;
 use crate::claim::{ClaimId, Reading};
 use crate::source::Source;
 
+pub use course::Course;
 pub use denial::Denial;
 pub use pairs::THRESHOLD;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
@@ -70,6 +72,8 @@ pub struct Alignment {
     pub outdone: Vec<Pair>,
     /// Denials, each with something that it denies.
     pub denials: Vec<Denial>,
+    /// Courses of events that two reports leave at different stages.
+    pub courses: Vec<Course>,
     /// Pairs of reports that are not of the same event, as indices into the run.
     pub apart: Vec<(u32, u32)>,
 }
@@ -91,11 +95,13 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
             if gate::same_event(&reports[a], &reports[b]) {
                 pairs::between(reports, a, b, &mut alignment);
                 names::between(reports, &indices, a, b, &mut alignment);
+                course::between(reports, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));
             }
         }
     }
+    course::settle(&mut alignment);
     denial::find(reports, &mut alignment);
     alignment
 }

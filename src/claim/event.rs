@@ -19,12 +19,26 @@ fn event_at(doc: &Annotated, at: u32) -> Option<Claim> {
     let frames = || sense::frames(doc, at);
     match token.upos {
         Upos::Verb | Upos::Aux if main_verb => Some(event(doc, at, &frames())),
+        Upos::Adj if is_part_of_governor(doc, at) => None,
         Upos::Noun | Upos::Propn | Upos::Adj if !is_time(doc, at) => {
             let frames = frames();
             (!frames.is_empty()).then(|| event(doc, at, &frames))
         }
         _ => None,
     }
+}
+
+/// Whether an adjective is a part of what the verb above it means and would say something else by itself: *guilty* of *pleaded
+/// not guilty* tells of no verdict.
+fn is_part_of_governor(doc: &Annotated, at: u32) -> bool {
+    let governor = doc.token(at).head;
+    let frames = sense::frames(doc, governor);
+    let Some(above) = frames.first().filter(|_| phrase::is_predicate(doc, governor)) else { return false };
+    let asked = above.with.is_some_and(|with| with.split(' ').any(|word| word == doc.lemma(at)));
+    let akin = |own: &&Frame| {
+        own.class.is_a(above.class) || above.class.is_a(own.class) || own.outcome == above.outcome
+    };
+    asked && !sense::frames(doc, at).iter().any(akin)
 }
 
 fn event(doc: &Annotated, at: u32, frames: &[&'static Frame]) -> Claim {

@@ -28,7 +28,7 @@ pub(super) fn part_of_speech(doc: &Annotated, at: u32) -> Option<Pos> {
     Pos::of(doc.token(at).upos)
 }
 
-/// Rows whose companion words are there, those that ask for one first, then by how many slots are filled.
+/// Rows whose companion words are there, those that ask for most of them first, then by how many slots are filled.
 fn ranked<R>(
     doc: &Annotated,
     at: u32,
@@ -41,7 +41,8 @@ fn ranked<R>(
         .filter(|row| with(row).is_none_or(|words| stands_with(doc, at, words)))
         .filter_map(|row| {
             let slots: Option<i32> = slots(row).iter().map(|a| fits(doc, at, a)).sum();
-            Some((slots? + 10 * i32::from(with(row).is_some()), row))
+            let words = with(row).map_or(0, |words| 10 + words.split(' ').count() as i32);
+            Some((slots? + words, row))
         })
         .collect();
     fitting.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
@@ -63,12 +64,16 @@ fn fits(doc: &Annotated, at: u32, argument: &Argument) -> Option<i32> {
 }
 
 /// Whether `words` (*into*, *on trial*, *death*) stand with the word at `at`: as its particle, preposition, object, complement or
-/// compound, or behind a preposition of its own.
+/// compound, or behind a preposition of its own. A negated one (*pleaded **not** guilty*) does so only if `words` negate it too.
 pub(super) fn stands_with(doc: &Annotated, at: u32, words: &str) -> bool {
     let behind = phrase::prepositions(doc, at).into_iter().map(|(_, object)| object);
     let near: Vec<u32> = doc.children(at).chain(behind).collect();
-    let is_near =
-        |word: &str| near.iter().any(|&t| doc.lemma(t) == word || doc.word(t).eq_ignore_ascii_case(word));
+    let is_not = |t: u32| doc.lemma(t) == "not";
+    let negations: Vec<u32> = near.iter().flat_map(|&t| doc.children(t)).filter(|&t| is_not(t)).collect();
+    let negates = words.split(' ').any(|word| word == "not");
+    let is = |t: u32, word: &str| doc.lemma(t) == word || doc.word(t).eq_ignore_ascii_case(word);
+    let stands = |t: u32| negates || !doc.children(t).any(is_not);
+    let is_near = |word: &str| near.iter().chain(&negations).any(|&t| is(t, word) && stands(t));
     words.split(' ').all(is_near)
 }
 
@@ -120,7 +125,17 @@ fn object(doc: &Annotated, at: u32) -> Vec<u32> {
         return vec![doc.token(at).head];
     }
     let passive = || phrase::subject(doc, at).filter(|s| s.passive).map(|s| s.head);
-    phrase::object(doc, at).or_else(passive).into_iter().collect()
+    phrase::object(doc, at).or_else(|| small_clause(doc, at)).or_else(passive).into_iter().collect()
+}
+
+/// Of whom an adjective is said that the parse takes for a clause after the verb: *found **the driver** guilty*.
+fn small_clause(doc: &Annotated, at: u32) -> Option<u32> {
+    let bare = |t: &u32| {
+        let verb = doc.children(*t).any(|c| matches!(doc.token(c).dep, Dep::Aux | Dep::Mark));
+        doc.token(*t).upos == Upos::Adj && !verb
+    };
+    let clause = doc.children_by(at, Dep::Ccomp).find(bare)?;
+    doc.children_by(clause, Dep::Nsubj).next()
 }
 
 /// Speech that the parse makes the main clause: *The embassy was empty, officials said.*

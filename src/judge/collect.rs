@@ -36,11 +36,17 @@ impl Collector {
     pub(super) fn add(&mut self, rule: &'static Rule, case: &Case<'_>, verdict: Verdict) {
         let agrees = !verdict.relation.is_difference();
         let ids = [case.a.id, case.b.id];
-        let known = ids.iter().flat_map(|id| self.seen.get(id).into_iter().flatten()).copied().find(|&at| {
+        let of_rule = |&at: &usize| {
             let question = &self.questions[at];
             let same_tier = agrees || question.first.tier == verdict.tier;
             question.rule.code == rule.code && question.agrees == agrees && same_tier
-        });
+        };
+        let known = match case.course {
+            Some(_) => (0..self.questions.len())
+                .filter(of_rule)
+                .find(|&at| self.questions[at].first.question == verdict.question),
+            None => ids.iter().flat_map(|id| self.seen.get(id).into_iter().flatten()).copied().find(of_rule),
+        };
         let at = known.unwrap_or_else(|| {
             let (first, score) = (verdict.clone(), case.score.cloned());
             self.questions.push(Question { rule, agrees, first, score, sides: Vec::new() });

@@ -99,6 +99,26 @@ pub struct Exclusion {
     pub reason: &'static str,
 }
 
+/// A stage of a course of events, such as `charged` of `justice`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// The course.
+    pub course: &'static str,
+    /// Its place in the course: the later, the higher.
+    pub rank: u8,
+    /// The class of event that shows that the stage is reached.
+    pub class: Class,
+    /// The word that shows it, as its lemma, if not every word of the class does.
+    pub word: Option<&'static str>,
+    /// What it is called.
+    pub name: &'static str,
+}
+
+/// The stages that an event of `class` with the verb `lemma` shows to be reached, one a course.
+pub fn stages<'a>(class: Class, lemma: &'a str) -> impl Iterator<Item = &'static Stage> + 'a {
+    STAGES.exact(class.name()).iter().filter(move |stage| stage.word.is_none_or(|word| word == lemma))
+}
+
 /// The senses of a word as an event, in the order of the file.
 pub fn event_classes(lemma: &str, pos: Pos) -> &'static [Frame] {
     of_pos(FRAMES.lower(lemma), pos, |row| row.pos)
@@ -199,6 +219,17 @@ static EXCLUDED: LazyLock<Vec<Vec<bool>>> = LazyLock::new(|| {
     excluded
 });
 
+static STAGES: LazyLock<Index<Stage>> = LazyLock::new(|| {
+    let read = |[course, rank, class, word, name]: [&'static str; 5]| Stage {
+        course,
+        rank: promised(rank.parse().ok(), rank),
+        class: promised(Class::named(class), class),
+        word: optional(word),
+        name,
+    };
+    Index::new(rows(include_str!("stages.tsv")).map(read).collect(), |row| row.class.name())
+});
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -276,6 +307,23 @@ mod tests {
             assert!(seen.insert((row.level == Level::Class, a, b)), "{a}, {b} twice");
             assert!(!row.shared.is_empty() && !row.reason.is_empty(), "{a}, {b}");
         }
+    }
+
+    #[test]
+    fn a_class_with_a_word_shows_one_stage_of_a_course() {
+        let mut seen = HashSet::new();
+        for row in STAGES.rows() {
+            assert!(is_name(row.course) && row.rank > 0 && !row.name.is_empty(), "{}", row.class);
+            assert!(seen.insert((row.course, row.class, row.word)), "{} {:?} twice", row.class, row.word);
+            let words = FRAMES.rows().iter().filter(|frame| frame.class == row.class);
+            let known: HashSet<&str> = words.map(|frame| frame.lemma).collect();
+            assert!(row.word.is_none_or(|word| known.contains(word)), "{} {:?}", row.class, row.word);
+        }
+        let rank =
+            |class: &str, word| stages(Class::named(class).expect("class"), word).map(|s| s.rank).max();
+        assert!(rank("arrest", "arrest") < rank("charge", "charge"));
+        assert!(rank("charge", "charge") < rank("convict", "convict"));
+        assert_eq!(rank("convict", "hold"), None);
     }
 
     #[test]

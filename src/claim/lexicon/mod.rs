@@ -17,8 +17,8 @@ mod table;
 
 pub use class::{Class, classes};
 pub use event::{
-    Exclusion, Frame, Level, Outcome, OutcomeWord, Timing, classes_exclude, event_classes, exclusive,
-    outcome, outcome_words,
+    Exclusion, Frame, Level, Outcome, OutcomeWord, Stage, Timing, classes_exclude, event_classes, exclusive,
+    outcome, outcome_words, stages,
 };
 pub use nominal::{
     Gender, KindWord, NominalType, Number, PersonNoun, Title, kinds, kinds_exclude, nominal_types,

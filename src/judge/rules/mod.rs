@@ -12,6 +12,7 @@ mod kind_differs;
 mod name_spelled;
 mod negated_event;
 mod same_event;
+mod stage_reached;
 
 use crate::align::{Profile, Report, Score};
 use crate::annotate::Annotated;
@@ -49,6 +50,7 @@ use rule;
 /// Every rule, in the order in which they are asked.
 pub static ALL: &[&Rule] = &[
     &accusation_denied::ACCUSATION_DENIED,
+    &stage_reached::STAGE_REACHED,
     &count_differs::COUNT_DIFFERS,
     &amount_differs::AMOUNT_DIFFERS,
     &negated_event::NEGATED_EVENT,
@@ -87,6 +89,8 @@ pub struct Case<'a> {
     pub score: Option<&'a Score>,
     /// The second denies the first.
     pub denial: bool,
+    /// The course of events that the first leaves at an earlier stage than the second.
+    pub course: Option<&'a crate::align::Course>,
 }
 
 /// One claim with all that is known of it.
