@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::align::Report;
+use crate::align::population::{self, Counted};
 use crate::align::profile::{self, Match, Profile, Sort};
 use crate::align::score::When;
 use crate::annotate::Upos;
-use crate::claim::{Body, Claim, Modality, Scope};
+use crate::claim::{Body, Claim, Modality};
 
 /// Whether two reports speak of the same event: they share names, and a share of their content words.
 pub(super) fn same_event(a: &Report<'_>, b: &Report<'_>) -> bool {
@@ -30,28 +31,26 @@ fn words(report: &Report<'_>, names: bool) -> BTreeSet<String> {
 }
 
 /// Why two claims that look comparable are not compared, if they are not.
-pub(super) fn dismissal(a: (&Claim, &Profile), b: (&Claim, &Profile), when: When) -> Option<&'static str> {
-    let ((claim_a, a), (claim_b, b)) = (a, b);
+pub(super) fn dismissal(
+    a: (&Report<'_>, &Claim, &Profile),
+    b: (&Report<'_>, &Claim, &Profile),
+    when: When,
+) -> Option<&'static str> {
+    let ((report_a, claim_a, x), (report_b, claim_b, y)) = (a, b);
     let future = |p: &Profile| p.modality >= Modality::Expected;
     if when == When::Apart {
         return Some("another day: the times they name do not meet");
     }
-    if a.sort != Sort::Speech && future(a) != future(b) {
+    if x.sort != Sort::Speech && future(x) != future(y) {
         return Some("one is a fact, the other expected, planned or conditional");
     }
-    if let (Body::Quantity(x), Body::Quantity(y)) = (&claim_a.body, &claim_b.body) {
-        if (x.scope == Scope::Part) != (y.scope == Scope::Part) {
-            return Some("a part against the whole");
-        }
-        if x.outcome.is_some() && y.outcome.is_some() && x.outcome != y.outcome {
-            return Some("another outcome: they count different things that happened");
-        }
-        if profile::best(&a.patients, &b.patients) == Match::Different {
-            return Some("another population: they count different people or things");
-        }
+    if let (Body::Quantity(p), Body::Quantity(q)) = (&claim_a.body, &claim_b.body) {
+        let one = Counted { report: report_a, claim: claim_a, quantity: p, profile: x };
+        let other = Counted { report: report_b, claim: claim_b, quantity: q, profile: y };
+        return population::differs(&one, &other, when);
     }
-    let roles = [(&a.agents, &b.agents), (&a.patients, &b.patients)];
-    if a.sort == Sort::Event && roles.iter().all(|(x, y)| profile::best(x, y) == Match::Different) {
+    let roles = [(&x.agents, &y.agents), (&x.patients, &y.patients)];
+    if x.sort == Sort::Event && roles.iter().all(|(p, q)| profile::best(p, q) == Match::Different) {
         return Some("other participants");
     }
     None

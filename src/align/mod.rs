@@ -4,11 +4,13 @@
 //! features; what is plainly of another event, day or population is dismissed with the reason; of the rest, each claim
 //! goes with its best counterpart in each other report.
 
+mod around;
 mod course;
 mod denial;
 mod gate;
 mod names;
 mod pairs;
+mod population;
 mod profile;
 mod score;
 
@@ -16,6 +18,7 @@ use crate::annotate::Annotated;
 use crate::claim::{ClaimId, Reading};
 use crate::source::Source;
 
+pub use around::Around;
 pub use course::Course;
 pub use denial::Denial;
 pub use pairs::THRESHOLD;

@@ -23,7 +23,7 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
             let id = |source: usize, index: usize| ClaimId { source: source as u32, index: index as u32 };
             let (id_x, id_y) = (id(a, i), id(b, j));
             let when = when(&reports[a], x, &reports[b], y);
-            let dismissal = gate::dismissal((claim_x, x), (claim_y, y), when);
+            let dismissal = gate::dismissal((&reports[a], claim_x, x), (&reports[b], claim_y, y), when);
             let score = score::score(x, y, if dismissal.is_some() { When::Unknown } else { when });
             match dismissal {
                 _ if score.value < THRESHOLD => alignment.weak.push(Pair { a: id_x, b: id_y, score }),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::align::Report;
+use crate::align::{Around, Report};
 use crate::annotate::{Annotated, Dep, EntityLabel, Tag, Upos};
 use crate::claim::lexicon::{self, Class, Outcome};
 use crate::claim::{Body, Chains, Claim, Event, Modality, Polarity, Slot};
@@ -83,6 +83,8 @@ pub struct Profile {
     pub polarity: Polarity,
     /// How far it is asserted.
     pub modality: Modality,
+    /// What stands around it.
+    pub around: Around,
 }
 
 /// The profiles of a report's claims, in the order of its claims.
@@ -167,6 +169,7 @@ fn profile(report: &Report<'_>, claim: &Claim) -> Profile {
         words: sentence.filter(|&t| is_content(doc, t)).map(|t| doc.lemma(t).to_lowercase()).collect(),
         polarity: claim.polarity,
         modality: claim.modality,
+        around: Around::of(report, claim),
     }
 }
 
@@ -274,7 +277,7 @@ fn country(doc: &Annotated, at: u32) -> Option<&'static str> {
 
 /// The words of the name that token `at` is part of, or of the name of whom it refers to; none for common nouns that
 /// refer to no one named.
-fn name_words(doc: &Annotated, who: &Chains, at: u32) -> Vec<String> {
+pub(super) fn name_words(doc: &Annotated, who: &Chains, at: u32) -> Vec<String> {
     use EntityLabel::{Cardinal, Date, Money, Ordinal, Percent, Quantity, Time};
     match doc.entity_at(at) {
         Some(e) if matches!(e.label, Cardinal | Date | Money | Ordinal | Percent | Quantity | Time) => {
@@ -336,6 +339,7 @@ impl Profile {
             words: BTreeSet::new(),
             polarity: Polarity::default(),
             modality: Modality::default(),
+            around: Around::default(),
         }
     }
 }

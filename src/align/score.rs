@@ -3,9 +3,11 @@
 //! The weights stand in `weights.tsv`, one line a feature, a column for events and one for quantities. The score is the
 //! logistic function of their sum, so it reads as a probability and each feature's part in it can be shown.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::align::profile::{self, Match, Profile, Sort};
+use crate::annotate::vector::Vector;
 
 /// A score and what made it.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +41,7 @@ pub enum When {
 }
 
 /// Features of a pair, in the order of `weights.tsv`; each with its value.
-fn features(a: &Profile, b: &Profile, when: When) -> [(&'static str, f32); 17] {
+fn features(a: &Profile, b: &Profile, when: When) -> [(&'static str, f32); 22] {
     let agents = profile::best(&a.agents, &b.agents);
     let patients = profile::best(&a.patients, &b.patients);
     let places = profile::best(&a.places, &b.places);
@@ -59,9 +61,14 @@ fn features(a: &Profile, b: &Profile, when: When) -> [(&'static str, f32); 17] {
         ("same-other", yes(others == Match::Same)),
         ("same-time", yes(when == When::Same)),
         ("other-time", yes(when == When::Apart)),
-        ("shared-names", overlap(a.names.intersection(&b.names).count(), a.names.len().min(b.names.len()))),
-        ("shared-words", overlap(a.words.intersection(&b.words).count(), a.words.len().min(b.words.len()))),
+        ("shared-names", shared(&a.names, &b.names)),
+        ("shared-words", shared(&a.words, &b.words)),
         ("other-modality", yes(a.modality != b.modality)),
+        ("clause-words", shared(&a.around.words, &b.around.words)),
+        ("clause-names", shared(&a.around.names, &b.around.names)),
+        ("near-clause", near(a.around.clause.as_ref(), b.around.clause.as_ref())),
+        ("near-thing", near(a.around.thing.as_ref(), b.around.thing.as_ref())),
+        ("position", (a.around.position - b.around.position).abs()),
     ]
 }
 
@@ -69,8 +76,14 @@ fn yes(holds: bool) -> f32 {
     if holds { 1.0 } else { 0.0 }
 }
 
-fn overlap(shared: usize, smaller: usize) -> f32 {
-    if smaller == 0 { 0.0 } else { shared as f32 / smaller as f32 }
+/// The share of the smaller set that the other has too.
+fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
+    let smaller = a.len().min(b.len());
+    if smaller == 0 { 0.0 } else { a.intersection(b).count() as f32 / smaller as f32 }
+}
+
+fn near(a: Option<&Vector>, b: Option<&Vector>) -> f32 {
+    a.zip(b).map_or(0.0, |(a, b)| a.cosine(b).max(0.0))
 }
 
 /// Whether one of the first senses of one is a kind of one of the first senses of the other.

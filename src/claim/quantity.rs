@@ -177,10 +177,21 @@ fn scope(doc: &Annotated, numeral: u32, phrase_head: u32) -> Scope {
     };
     let inside_group = matches!(doc.token(phrase_head).dep, Dep::Pobj)
         && matches!(doc.lemma(doc.token(phrase_head).head), "among" | "include" | "including");
+    // One of her children is one of several; 24 of its members may be all that are meant.
+    let one = doc.lemma(numeral) == "one";
     let of_pronoun = phrase::prepositions(doc, numeral)
         .into_iter()
-        .any(|(prep, object)| doc.lemma(prep) == "of" && doc.token(object).upos == Upos::Pron);
-    if inside_group || of_pronoun || around().any(|t| PART_WORDS.contains(&doc.lemma(t))) {
+        .any(|(prep, object)| doc.lemma(prep) == "of" && (one || doc.token(object).upos == Upos::Pron));
+    let beside_rest = doc.ancestors(numeral).take(4).any(|a| {
+        doc.subtree(a).into_iter().any(|t| matches!(doc.lemma(t), "remainder" | "rest" | "balance"))
+    });
+    let others = doc.lemma(phrase_head) == "other";
+    if inside_group
+        || of_pronoun
+        || beside_rest
+        || others
+        || around().any(|t| PART_WORDS.contains(&doc.lemma(t)))
+    {
         Scope::Part
     } else if around().any(|t| TOTAL_WORDS.contains(&doc.lemma(t))) {
         Scope::Total

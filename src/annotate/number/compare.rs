@@ -14,7 +14,7 @@ impl Number {
     /// - of converted units: each may be off by half the unit of its last digit that counts, but no more than 5 % (*10 km*
     ///   agrees with *6 miles* and *6.2 miles*, not with *10 miles*); a ton by 12 %, since a text seldom says whose
     /// - of large or fractional figures: *4.3 million* and *4,312,000*, *35 percent* and *35.4 percent* are compatible if the
-    ///   coarser has at least two digits that count and is the finer one rounded
+    ///   coarser is the finer one rounded and has at least two digits that count (of a length or weight 5 will do)
     pub fn fit(&self, other: &Number) -> Option<Fit> {
         if self.measure != other.measure || self.measure == Measure::Identifier {
             return None;
@@ -96,8 +96,10 @@ impl Number {
             }
             _ => false,
         };
-        let digits =
-            coarse.amount.value().unwrap_or_default().abs() >= coarse.grain.saturating_mul(Decimal::TEN);
+        // Six miles stands for 6.2, one mile hardly for 1.3, and 6 percent for 6.2 only perhaps.
+        let least =
+            if matches!(self.measure, Measure::Quantity(_)) { Decimal::from(5) } else { Decimal::TEN };
+        let digits = coarse.amount.value().unwrap_or_default().abs() >= coarse.grain.saturating_mul(least);
         roundable && digits && coarse.grain != fine.grain && (a - b).abs() <= coarse.grain / Decimal::TWO
     }
 }

@@ -22,7 +22,8 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     let (x, y) = (quantity(&case.a)?, quantity(&case.b)?);
     let number = |side: &Side<'_>, q: &Quantity| side.doc.numbers[q.number as usize].clone();
     let (n, m) = (number(&case.a, x), number(&case.b, y));
-    if case.denial || n.measure != m.measure || n.measure == Measure::Count {
+    let counted_or_aged = matches!(n.measure, Measure::Count | Measure::Age);
+    if case.denial || n.measure != m.measure || counted_or_aged {
         return None;
     }
     let (relation, why) = match n.fit(&m)? {

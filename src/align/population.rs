@@ -1,0 +1,208 @@
+//! What two numbers must have in common to be held against each other: the same people or things, of the same time, all of
+//! them or the same part.
+//!
+//! A report counts many things, and most numbers of two reports differ because they count different ones. Every check here
+//! names one way in which they do. Weak where the difference is told in another sentence, or not at all.
+
+use std::collections::BTreeSet;
+
+use crate::align::Report;
+use crate::align::profile::{self, Match, Participant, Profile};
+use crate::align::score::{self, When};
+use crate::annotate::number::{Edge, Interval};
+use crate::annotate::{Annotated, Dep, Measure, Number, Upos};
+use crate::claim::{Claim, Quantity, Scope};
+
+/// Words that say how badly, or how far, and so single out some of those they count.
+const DEGREES: [&str; 14] = [
+    "seriously",
+    "critically",
+    "severely",
+    "gravely",
+    "badly",
+    "slightly",
+    "lightly",
+    "heavily",
+    "partially",
+    "partly",
+    "completely",
+    "totally",
+    "moderately",
+    "fatally",
+];
+
+/// One of two quantities, with its report.
+#[derive(Clone, Copy)]
+pub(super) struct Counted<'a> {
+    pub(super) report: &'a Report<'a>,
+    pub(super) claim: &'a Claim,
+    pub(super) quantity: &'a Quantity,
+    pub(super) profile: &'a Profile,
+}
+
+/// Why two quantities are not of the same people or things, if they are not.
+pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'static str> {
+    let (x, y) = (a.profile, b.profile);
+    if (a.quantity.scope == Scope::Part) != (b.quantity.scope == Scope::Part) {
+        return Some("a part against the whole");
+    }
+    if a.degrees() != b.degrees() {
+        return Some("one counts only those hit so badly, or so lightly");
+    }
+    if x.outcome.is_some() && y.outcome.is_some() && x.outcome != y.outcome {
+        return Some("another outcome: they count different things that happened");
+    }
+    let counts = a.number().measure == Measure::Count;
+    if counts && x.outcome.is_some() != y.outcome.is_some() && !same_doing(x, y) {
+        return Some("one counts those to whom something happened, the other does not say so");
+    }
+    if other_thing(a, b) {
+        return Some("another population: they count different people or things");
+    }
+    if a.joined() != b.joined() {
+        return Some("one counts others with them");
+    }
+    if a.is_average() != b.is_average() {
+        return Some("an average against a count");
+    }
+    if x.polarity != y.polarity {
+        return Some("one says that it was not so many");
+    }
+    if local(a, b) || local(b, a) {
+        return Some("one counts only those of one place");
+    }
+    if x.outcome.is_none()
+        && matches!(a.number().measure, Measure::Count | Measure::Percent)
+        && !same_doing(x, y)
+    {
+        return Some("nothing says that they count for the same event");
+    }
+    if (x.outcome.is_none() || y.outcome.is_none()) && other_owner(x, y) {
+        return Some("they are told of different people or firms");
+    }
+    if a.quantity.scope == Scope::Part && a.noun().is_none_or(is_open) {
+        return Some("both are parts, and nothing says of the same");
+    }
+    if x.around.background != y.around.background || x.around.background && when != When::Same {
+        return Some("one looks back to another time");
+    }
+    if foreign(x, y) && foreign(y, x) {
+        return Some("each names someone or some place that the other does not");
+    }
+    None
+}
+
+impl Counted<'_> {
+    fn number(&self) -> &Number {
+        &self.report.doc.numbers[self.quantity.number as usize]
+    }
+
+    /// What is counted, if a noun says so.
+    fn noun(&self) -> Option<&'_ Participant> {
+        self.profile.patients.iter().find(|p| !matches!(p.lemma.as_str(), "percent" | "%"))
+    }
+
+    /// The words beside it that say how badly.
+    fn degrees(&self) -> BTreeSet<&str> {
+        let doc: &Annotated = self.report.doc;
+        let near = self.claim.head.saturating_sub(6)..(self.claim.head + 7).min(doc.tokens.len() as u32);
+        near.filter(|&t| self.claim.quote.contains(doc.token(t).span))
+            .map(|t| doc.lemma(t))
+            .filter(|lemma| DEGREES.contains(lemma))
+            .collect()
+    }
+
+    /// Whether the noun that is counted shares its number with another: *40 passengers and crew*.
+    fn joined(&self) -> bool {
+        let doc = self.report.doc;
+        let bare =
+            |t: u32| doc.children_by(t, Dep::Nummod).next().is_none() && doc.token(t).upos == Upos::Noun;
+        self.quantity.counted.is_some_and(|noun| doc.children_by(noun, Dep::Conj).any(bare))
+    }
+
+    fn is_average(&self) -> bool {
+        let doc = self.report.doc;
+        let above = doc.ancestors(self.claim.head).take(3).chain(doc.children(self.claim.head));
+        let near: Vec<u32> = std::iter::once(self.claim.head).chain(above).collect();
+        near.into_iter()
+            .any(|t| matches!(doc.lemma(t), "average" | "mean" | "median" | "typical" | "typically"))
+    }
+}
+
+/// Whether two numbers count different people or things. One that may be a part of the other (*12 sailors* of *40 people*)
+/// counts as different, unless the part would be the greater.
+fn other_thing(a: &Counted<'_>, b: &Counted<'_>) -> bool {
+    let (x, y) = (a.noun(), b.noun());
+    let matched = profile::best(&a.profile.patients, &b.profile.patients);
+    if !matches!(a.number().measure, Measure::Count | Measure::Percent) {
+        return matched == Match::Different;
+    }
+    let befallen = a.profile.outcome.is_some() && a.profile.outcome == b.profile.outcome;
+    match (x.filter(|p| !is_open(p)), y.filter(|p| !is_open(p))) {
+        (None, None) => !befallen && matched != Match::Same,
+        (Some(_), None) => !befallen || may_be_part(a.number(), b.number()),
+        (None, Some(_)) => !befallen || may_be_part(b.number(), a.number()),
+        (Some(p), Some(q)) if p.lemma == q.lemma => {
+            match (p.modifiers.is_subset(&q.modifiers), q.modifiers.is_subset(&p.modifiers)) {
+                (true, true) => false,
+                (false, true) => may_be_part(a.number(), b.number()),
+                (true, false) => may_be_part(b.number(), a.number()),
+                (false, false) => p.modifiers.is_disjoint(&q.modifiers) && p.names.is_disjoint(&q.names),
+            }
+        }
+        (Some(_), Some(_)) => !befallen || !matches!(matched, Match::Same | Match::Alike),
+    }
+}
+
+/// Whether a noun leaves open who is counted: *people*, *others*, or none at all.
+fn is_open(counted: &Participant) -> bool {
+    const OPEN: [&str; 12] = [
+        "people",
+        "person",
+        "other",
+        "individual",
+        "soul",
+        "life",
+        "human",
+        "member",
+        "victim",
+        "casualty",
+        "body",
+        "many",
+    ];
+    OPEN.contains(&counted.lemma.as_str()) && counted.modifiers.is_empty()
+}
+
+/// Whether `part` can be of `whole` as far as the numbers go.
+fn may_be_part(part: &Number, whole: &Number) -> bool {
+    let (Some(part), Some(whole)) = (part.amount.interval(), whole.amount.interval()) else { return true };
+    Interval { low: part.low, high: Edge::Free }.meets(&Interval { low: Edge::Free, high: whole.high })
+}
+
+/// Whether the clause of `x` names someone that the whole sentence of `y` does not.
+fn foreign(x: &Profile, y: &Profile) -> bool {
+    x.around.names.iter().any(|name| !y.names.contains(name) && !y.words.contains(name))
+}
+
+/// Whether the counted take part in one event as far as the words go: one verb, one kind of event, or half the words shared.
+fn same_doing(x: &Profile, y: &Profile) -> bool {
+    let shared = x.words.intersection(&y.words).count();
+    score::share_class(x, y)
+        || !x.predicate.is_empty() && x.predicate == y.predicate
+        || shared * 2 >= x.words.len().min(y.words.len()).max(1)
+}
+
+/// Whether both stand after the name of someone or some firm, and not the same.
+fn other_owner(x: &Profile, y: &Profile) -> bool {
+    let (p, q) = (&x.around.owner, &y.around.owner);
+    !p.is_empty() && !q.is_empty() && p.is_disjoint(q)
+}
+
+/// Whether a number of `a` is of one place (*in the northern district*) that the sentence of `b` does not name, and that is not
+/// where all of it happens.
+fn local(a: &Counted<'_>, b: &Counted<'_>) -> bool {
+    let told = |name: &String| b.profile.names.contains(name) || b.profile.words.contains(name);
+    let known = |name: &String| told(name) || a.profile.around.scene.contains(name);
+    let elsewhere = |place: &Participant| !place.names.iter().all(known);
+    a.profile.places.iter().any(elsewhere) && may_be_part(a.number(), b.number())
+}
