@@ -5,6 +5,7 @@
 //! goes with its best counterpart in each other report.
 
 mod around;
+mod attributes;
 mod course;
 mod denial;
 mod gate;
@@ -99,6 +100,7 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
                 pairs::between(reports, a, b, &mut alignment);
                 names::between(reports, &indices, a, b, &mut alignment);
                 course::between(reports, a, b, &mut alignment);
+                attributes::between(reports, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));
             }

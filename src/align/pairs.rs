@@ -49,13 +49,8 @@ fn anchored(reports: &[Report<'_>], a: (usize, &Claim, &Profile), b: (usize, &Cl
             }
             _ => false,
         },
-        Sort::Attribute => match (&claim_a.body, &claim_b.body) {
-            (Body::Attribute(x), Body::Attribute(y)) => {
-                x.name == y.name && a.patients[0].names.intersection(&b.patients[0].names).next().is_some()
-            }
-            _ => false,
-        },
-        Sort::Name => false, // see `names`
+        Sort::Attribute => false, // see `attributes`
+        Sort::Name => false,      // see `names`
         Sort::Quantity => match (&claim_a.body, &claim_b.body) {
             (Body::Quantity(x), Body::Quantity(y)) => {
                 let measure = |at: usize, index: u32| reports[at].doc.numbers[index as usize].measure;

@@ -3,7 +3,7 @@
 //! A claim is one assertion by one source, with the words that carry it. Claims are found from the parse, so where the
 //! parse is wrong a claim may be missing or have a participant too few; what it quotes is always the report's own words.
 
-mod attribute;
+pub mod attribute;
 mod event;
 pub mod file;
 mod filler;
@@ -260,7 +260,7 @@ pub fn extract(doc: &Annotated) -> Reading {
     speech::attribute(doc, &who, &speech, &mut claims);
     speech::name_speakers(doc, &claims, &mut speech);
     let quantities = quantity::quantities(doc, &claims);
-    let attributes = attribute::attributes(doc);
+    let attributes = attribute::attributes(doc, &who);
     claims.extend(quantities);
     claims.extend(attributes);
     claims.extend(speech);

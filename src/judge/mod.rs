@@ -1,5 +1,6 @@
 //! Questions to [`Finding`]s: how the answers to one question relate, by rules.
 
+mod attribute;
 mod collect;
 mod question;
 pub mod rules;

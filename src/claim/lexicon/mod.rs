@@ -11,6 +11,7 @@
 mod class;
 mod event;
 mod nominal;
+mod office;
 mod place;
 mod speech;
 mod table;
@@ -24,6 +25,7 @@ pub use nominal::{
     Gender, KindWord, NominalType, Number, PersonNoun, Title, kinds, kinds_exclude, nominal_types,
     person_noun, title,
 };
+pub use office::{Office, offices};
 pub use place::{Naming, Place, PlaceKind, PlaceName, country, places};
 pub use speech::{Modal, Modality, Negation, Speech, Stance, modalities, negation, stance, stances};
 

@@ -12,7 +12,8 @@ rule! {
     /// Two measures of one thing, of the same kind: sums of money in one currency, lengths, weights, ages, magnitudes. Units
     /// are converted.
     /// ## When it is silent
-    /// One is hedged and the other lies within the hedge; one is the other converted and rounded; the currencies differ.
+    /// One is hedged and the other lies within the hedge; one is the other converted and rounded; the currencies differ. How ages differ
+    /// A101 says.
     /// ## Example
     /// > A: The bridge is 300 metres long. B: The bridge is 450 metres long.
     pub static AMOUNT_DIFFERS = "N102", "amount-differs" => check;
@@ -29,6 +30,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     let (relation, why) = match n.fit(&m)? {
         Fit::Same => (Relation::Agree, "the same amount"),
         Fit::Compatible => (Relation::Compatible, "the vaguer amount does not exclude the other"),
+        Fit::Disjoint if n.measure == Measure::Age => return None,
         Fit::Disjoint => (Relation::Conflict, "both measure the same, and the amounts exclude each other"),
     };
     Some(Verdict {

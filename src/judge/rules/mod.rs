@@ -5,12 +5,16 @@
 //! what the evidence lacks then.
 
 mod accusation_denied;
+mod age_differs;
 mod amount_differs;
 mod count_differs;
 mod excluded_event;
 mod kind_differs;
 mod name_spelled;
+mod nationality_differs;
 mod negated_event;
+mod residence_differs;
+mod role_differs;
 mod same_event;
 mod stage_reached;
 
@@ -57,6 +61,10 @@ pub static ALL: &[&Rule] = &[
     &excluded_event::EXCLUDED_EVENT,
     &kind_differs::KIND_DIFFERS,
     &name_spelled::NAME_SPELLED,
+    &age_differs::AGE_DIFFERS,
+    &role_differs::ROLE_DIFFERS,
+    &residence_differs::RESIDENCE_DIFFERS,
+    &nationality_differs::NATIONALITY_DIFFERS,
     &same_event::SAME_EVENT,
 ];
 
