@@ -107,3 +107,33 @@ fn the_quotes_are_the_words_of_the_file() {
         assert_eq!(text[mention.value_span.0..mention.value_span.1], mention.value);
     }
 }
+
+/// Findings, and notes on the second source, of news beside `other`.
+fn beside(other: &str) -> (usize, Vec<String>) {
+    let report = run(vec![Source::from_text("a.txt", NEWS), Source::from_text("b.txt", other)]);
+    let notes = report.problems.into_iter().filter(|p| p.path == "b.txt");
+    (report.findings.len(), notes.map(|p| p.what).collect())
+}
+
+#[test]
+fn what_is_no_english_prose_is_noted_and_not_compared() {
+    let prose = NEWS.replace("three", "two").replace("$1.5", "$9.5");
+    let (findings, notes) = beside(&prose);
+    assert!(findings > 0 && notes.is_empty(), "{notes:?}");
+    let table = "Mill 2 dead\nMill 9 hurt\nBergen 2 dead 9 hurt\nMarch 3 2024 54 12".to_owned();
+    let norwegian = "Minst to personer omkom da en brann herjet i en mølle i Bergen søndag, og ni andre ble skadet, opplyser \
+        politiet. Eieren avviser at porten var låst, og skadene anslås til ni millioner kroner.";
+    for (other, kind) in [
+        (prose.to_uppercase(), "capitals"),
+        (norwegian.to_owned(), "not English"),
+        (format!("The fire in Bergen, in figures.\n{table}\n"), "rows of names and numbers"),
+        (prose.replace("fire", "flre").replace('l', "1").replace('e', "c"), "garbled"),
+    ] {
+        let (findings, notes) = beside(&other);
+        assert_eq!(findings, 0, "{other}");
+        assert!(
+            notes.len() == 1 && notes[0].contains(kind) && notes[0].contains("line"),
+            "{other}: {notes:?}"
+        );
+    }
+}

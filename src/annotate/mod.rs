@@ -10,6 +10,7 @@ mod lemma;
 mod lexicon;
 mod model;
 pub mod number;
+mod prose;
 pub mod time;
 mod tokenizer;
 mod tree;
@@ -17,11 +18,13 @@ pub mod vector;
 
 use std::ops::Range;
 
+use crate::error::Problem;
 use crate::source::Source;
 use crate::text::Span;
 
 pub use labels::{Dep, EntityLabel, Tag, Upos};
 pub use number::{Amount, Measure, Number};
+pub use prose::{NotProse, Unread};
 pub use time::Time;
 
 /// One token, as spaCy cuts them: a word, a punctuation mark, or a run of surplus white space (tag `_SP`).
@@ -65,19 +68,28 @@ pub struct Annotated {
     pub numbers: Vec<Number>,
     /// Times in order, without overlap.
     pub times: Vec<Time>,
+    /// What is no English prose, in order, without overlap; the other annotations are guesses there.
+    pub unread: Vec<Unread>,
     children: tree::Children,
 }
 
 /// Annotates one report, block by block. Never fails: on text that is no English prose the parse is poor, not absent.
 pub fn annotate(source: &Source) -> Annotated {
     let mut doc = Annotated { text: source.text.clone(), ..Annotated::default() };
-    for block in block::blocks(&source.text) {
+    let blocks = block::blocks(&source.text);
+    doc.unread = prose::unread(&source.text, &blocks);
+    for block in blocks {
         doc.append(model::parse(block.of(&source.text)), block.start());
     }
     doc.children = tree::Children::of(&doc.tokens);
     doc.times = time::find(&doc, source.published);
     doc.numbers = number::find(&doc);
     doc
+}
+
+/// What a reader should know of how `doc`, the annotation of `source`, was read: what of it is no English prose.
+pub fn problems(source: &Source, doc: &Annotated) -> Vec<Problem> {
+    prose::problems(source, &doc.unread)
 }
 
 /// The syntax of `text` as spaCy gives it for the text as a whole, without times and numbers.
@@ -88,6 +100,13 @@ pub fn parse(text: &str) -> Annotated {
 }
 
 impl Annotated {
+    /// Whether the token stands in English prose.
+    pub fn is_prose(&self, token: u32) -> bool {
+        let span = self.token(token).span;
+        let next = self.unread.partition_point(|unread| unread.span.end() <= span.start());
+        self.unread.get(next).is_none_or(|unread| span.end() <= unread.span.start())
+    }
+
     /// Adds the annotation of a block that begins at byte `start`.
     fn append(&mut self, block: Annotated, start: usize) {
         let first = self.tokens.len() as u32;

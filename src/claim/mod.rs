@@ -254,16 +254,16 @@ pub enum Content {
 
 /// The claims of one report.
 pub fn extract(doc: &Annotated) -> Reading {
+    let prose = |claims: Vec<Claim>| claims.into_iter().filter(|claim| doc.is_prose(claim.head));
     let who = who::who(doc);
-    let mut claims = event::events(doc);
+    let mut claims: Vec<Claim> = prose(event::events(doc)).collect();
     let mut speech = speech::speech(doc, &who, &claims);
     speech::attribute(doc, &who, &speech, &mut claims);
     speech::name_speakers(doc, &claims, &mut speech);
     let quantities = quantity::quantities(doc, &claims);
     let attributes = attribute::attributes(doc, &who);
-    claims.extend(quantities);
-    claims.extend(attributes);
-    claims.extend(speech);
-    claims.extend(name::names(doc));
+    for more in [quantities, attributes, speech, name::names(doc)] {
+        claims.extend(prose(more));
+    }
     Reading { claims, who }
 }

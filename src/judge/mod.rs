@@ -9,7 +9,9 @@ mod silence;
 use serde::{Deserialize, Serialize};
 
 use crate::align::{Alignment, Report, Score};
+use crate::annotate;
 use crate::claim::{ClaimId, file};
+use crate::error::Problem;
 use crate::source::SourceId;
 use crate::text::Span;
 
@@ -244,6 +246,8 @@ pub struct Judgement {
     pub silences: Option<Silences>,
     /// The name of each claim, by report and index: its `id` in the claim file.
     pub claim_names: Vec<Vec<String>>,
+    /// What was not read for claims.
+    pub problems: Vec<Problem>,
     /// Pairs of reports that share too little to be of one event; none of their claims were compared.
     pub apart: Vec<[SourceId; 2]>,
 }
@@ -265,6 +269,7 @@ pub fn judge(reports: &[Report<'_>], alignment: &Alignment, silences: Option<usi
         }
     }
     Judgement {
+        problems: reports.iter().flat_map(|r| annotate::problems(r.source, r.doc)).collect(),
         claim_names: reports.iter().map(|r| file::names(r.source, r.reading)).collect(),
         silences: silences.map(|most| silence::silences(reports, alignment, most)),
         ..collected.finish(reports, alignment)

@@ -29,7 +29,7 @@ pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Re
         not_compared: judgement.not_compared.iter().map(|n| from.not_compared(n)).collect(),
         silences: judgement.silences.as_ref().map(|s| from.silences(s)),
         apart: judgement.apart.iter().map(|pair| from.apart(*pair)).collect(),
-        problems: problems(gathered),
+        problems: problems(gathered, judgement),
     }
 }
 
@@ -76,7 +76,7 @@ fn source(source: &source::Source) -> Source {
     }
 }
 
-fn problems(gathered: &Gathered) -> Vec<Problem> {
+fn problems(gathered: &Gathered, judgement: &Judgement) -> Vec<Problem> {
     let skipped = gathered.skipped.iter().map(|err| {
         let (path, what) = match err {
             Error::Io { path, .. } => (path.clone(), err.to_string()),
@@ -86,6 +86,7 @@ fn problems(gathered: &Gathered) -> Vec<Problem> {
         Problem { path, what, skipped: true }
     });
     let odd = gathered.problems.iter().chain(gathered.sources.iter().flat_map(|s| &s.problems));
+    let odd = odd.chain(&judgement.problems);
     let odd = odd.map(|p| Problem { path: p.path.clone(), what: p.what.clone(), skipped: false });
     skipped.chain(odd).collect()
 }

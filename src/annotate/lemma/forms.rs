@@ -22,6 +22,16 @@ pub(super) fn lemma(upos: Upos, paradigm: Paradigm, word: &str, lower: String) -
     }
 }
 
+/// Whether the tables have `lower`, a word in lower case, or a base form that it may be a form of. They hold the words whose
+/// forms they must tell apart, not every word.
+pub fn is_form(lower: &str) -> bool {
+    INDEX.get(lower).is_some()
+        || INFLECTIONS.iter().any(|inflection| {
+            EXCEPTIONS.get(&format!("{lower} {}", inflection.class)).is_some()
+                || inflection.bases(lower).any(|form| inflection.knows(&form))
+        })
+}
+
 const EXCEPTIONS: Sorted = Sorted::new(include_str!("../lexicon/lemma_exceptions.tsv"));
 const INDEX: Sorted = Sorted::new(include_str!("../lexicon/lemma_index.tsv"));
 

@@ -6,6 +6,8 @@
 mod attributes;
 mod forms;
 
+pub(super) use forms::is_form;
+
 use crate::annotate::tokenizer::is_space;
 use crate::annotate::{Annotated, Dep, Tag, Upos};
 

@@ -10,6 +10,11 @@ mod table;
 
 use table::TABLE;
 
+/// Whether `word` is common enough in English texts to be a piece of its own, case and accents aside.
+pub fn is_word(word: &str) -> bool {
+    pieces::is_one(word)
+}
+
 /// Numbers in a vector.
 pub const DIMENSIONS: usize = 128;
 

@@ -13,7 +13,7 @@ const LONGEST_WORD: usize = 100;
 /// Calls `found` with each piece of `text`, in order. A word that the pieces do not make up has none.
 pub fn each(text: &str, mut found: impl FnMut(Piece)) {
     let mut word = String::new();
-    for letter in text.nfd().filter(|&letter| !is_combining_mark(letter)).flat_map(char::to_lowercase) {
+    for letter in plain(text) {
         if letter.is_alphanumeric() {
             word.push(letter);
             continue;
@@ -23,6 +23,17 @@ pub fn each(text: &str, mut found: impl FnMut(Piece)) {
         cut(letter.encode_utf8(&mut [0; 4]), &mut found);
     }
     cut(&word, &mut found);
+}
+
+/// Whether a word is one piece.
+pub fn is_one(word: &str) -> bool {
+    let plain: String = plain(word).collect();
+    TABLE.longest(&plain, 0).is_some_and(|(_, end)| end == plain.len())
+}
+
+/// Lower case, no accents.
+fn plain(text: &str) -> impl Iterator<Item = char> {
+    text.nfd().filter(|&letter| !is_combining_mark(letter)).flat_map(char::to_lowercase)
 }
 
 fn cut(word: &str, found: &mut impl FnMut(Piece)) {

@@ -108,6 +108,7 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
         Some(most) => pipeline::run_with_silences(&gathered.sources, most),
         None => pipeline::run(&gathered.sources),
     };
+    output::complain_of_problems(&judgement.problems);
     let report = report(&gathered, &judgement, args.fail_on.into());
     print(&report, args, color)?;
     Ok(ExitCode::from(report.status))

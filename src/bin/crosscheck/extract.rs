@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crosscheck::annotate;
 use crosscheck::claim::file::{claim_file, to_yaml};
 use crosscheck::error::Error;
 use crosscheck::pipeline;
@@ -51,6 +52,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 
 fn claims(source: &Source) -> String {
     let read = pipeline::read(source);
+    output::complain_of_problems(&annotate::problems(source, &read.doc));
     to_yaml(&claim_file(source, &read.doc, &read.reading))
         .expect("a claim file is strings, numbers and lists")
 }

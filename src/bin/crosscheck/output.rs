@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
-use crosscheck::error::Error;
+use crosscheck::error::{Error, Problem};
 use crosscheck::report::visible::visible;
 use crosscheck::source::Gathered;
 
@@ -59,7 +59,12 @@ pub fn complain_of(gathered: &Gathered) {
     for skipped in &gathered.skipped {
         complain(&skipped.to_string());
     }
-    for problem in gathered.problems.iter().chain(gathered.sources.iter().flat_map(|s| &s.problems)) {
+    complain_of_problems(gathered.problems.iter().chain(gathered.sources.iter().flat_map(|s| &s.problems)));
+}
+
+/// A line for all that was odd.
+pub fn complain_of_problems<'a>(problems: impl IntoIterator<Item = &'a Problem>) {
+    for problem in problems {
         complain(&format!("{}: {}", problem.path, problem.what));
     }
 }
