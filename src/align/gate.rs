@@ -30,13 +30,19 @@ fn words(report: &Report<'_>, names: bool) -> BTreeSet<String> {
         .collect()
 }
 
+/// A claim where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) report: &'a Report<'a>,
+    /// Of all claims of the report.
+    pub(super) profiles: &'a [Profile],
+    pub(super) claim: &'a Claim,
+    pub(super) profile: &'a Profile,
+}
+
 /// Why two claims that look comparable are not compared, if they are not.
-pub(super) fn dismissal(
-    a: (&Report<'_>, &Claim, &Profile),
-    b: (&Report<'_>, &Claim, &Profile),
-    when: When,
-) -> Option<&'static str> {
-    let ((report_a, claim_a, x), (report_b, claim_b, y)) = (a, b);
+pub(super) fn dismissal(a: &Told<'_>, b: &Told<'_>, when: When) -> Option<&'static str> {
+    let (x, y) = (a.profile, b.profile);
     let future = |p: &Profile| p.modality >= Modality::Expected;
     if when == When::Apart {
         return Some("another day: the times they name do not meet");
@@ -44,9 +50,8 @@ pub(super) fn dismissal(
     if x.sort != Sort::Speech && future(x) != future(y) {
         return Some("one is a fact, the other expected, planned or conditional");
     }
-    if let (Body::Quantity(p), Body::Quantity(q)) = (&claim_a.body, &claim_b.body) {
-        let one = Counted { report: report_a, claim: claim_a, quantity: p, profile: x };
-        let other = Counted { report: report_b, claim: claim_b, quantity: q, profile: y };
+    if let (Body::Quantity(p), Body::Quantity(q)) = (&a.claim.body, &b.claim.body) {
+        let (one, other) = (Counted { told: *a, quantity: p }, Counted { told: *b, quantity: q });
         return population::differs(&one, &other, when);
     }
     let roles = [(&x.agents, &y.agents), (&x.patients, &y.patients)];

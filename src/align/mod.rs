@@ -13,6 +13,7 @@ mod names;
 mod pairs;
 mod population;
 mod profile;
+mod rivals;
 mod score;
 
 use crate::annotate::Annotated;
@@ -23,6 +24,7 @@ pub use around::Around;
 pub use course::Course;
 pub use denial::Denial;
 pub use pairs::THRESHOLD;
+pub use population::told_alike;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
 pub use score::{Reason, Score, share_class};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::align::gate::Told;
 use crate::align::profile::{self, Match, Participant, Profile, Sort};
 use crate::align::score::{self, Score, When};
 use crate::align::{Alignment, Dismissed, Pair, Report, gate};
@@ -23,7 +24,9 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
             let id = |source: usize, index: usize| ClaimId { source: source as u32, index: index as u32 };
             let (id_x, id_y) = (id(a, i), id(b, j));
             let when = when(&reports[a], x, &reports[b], y);
-            let dismissal = gate::dismissal((&reports[a], claim_x, x), (&reports[b], claim_y, y), when);
+            let one = told(reports, &alignment.profiles, a, i);
+            let other = told(reports, &alignment.profiles, b, j);
+            let dismissal = gate::dismissal(&one, &other, when);
             let score = score::score(x, y, if dismissal.is_some() { When::Unknown } else { when });
             match dismissal {
                 _ if score.value < THRESHOLD => alignment.weak.push(Pair { a: id_x, b: id_y, score }),
@@ -35,6 +38,16 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
     let (pairs, outdone) = mutual_best(&alignment.profiles, scored);
     alignment.pairs.extend(pairs);
     alignment.outdone.extend(outdone);
+}
+
+fn told<'a>(
+    reports: &'a [Report<'a>],
+    profiles: &'a [Vec<Profile>],
+    source: usize,
+    index: usize,
+) -> Told<'a> {
+    let (report, profiles) = (&reports[source], &profiles[source]);
+    Told { report, profiles, claim: &report.reading.claims[index], profile: &profiles[index] }
 }
 
 /// Whether two claims have something in common without which nobody would compare them.

@@ -6,12 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::align::Report;
+use crate::align::gate::Told;
 use crate::align::profile::{self, Match, Participant, Profile};
+use crate::align::rivals;
 use crate::align::score::{self, When};
-use crate::annotate::number::{Edge, Interval};
+use crate::annotate::number::{Edge, Fit, Interval};
 use crate::annotate::{Annotated, Dep, Measure, Number, Upos};
-use crate::claim::{Claim, Quantity, Scope};
+use crate::claim::{Quantity, Scope};
 
 /// Words that say how badly, or how far, and so single out some of those they count.
 const DEGREES: [&str; 14] = [
@@ -34,15 +35,13 @@ const DEGREES: [&str; 14] = [
 /// One of two quantities, with its report.
 #[derive(Clone, Copy)]
 pub(super) struct Counted<'a> {
-    pub(super) report: &'a Report<'a>,
-    pub(super) claim: &'a Claim,
+    pub(super) told: Told<'a>,
     pub(super) quantity: &'a Quantity,
-    pub(super) profile: &'a Profile,
 }
 
 /// Why two quantities are not of the same people or things, if they are not.
 pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'static str> {
-    let (x, y) = (a.profile, b.profile);
+    let (x, y) = (a.told.profile, b.told.profile);
     if (a.quantity.scope == Scope::Part) != (b.quantity.scope == Scope::Part) {
         return Some("a part against the whole");
     }
@@ -89,24 +88,36 @@ pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'
     if foreign(x, y) && foreign(y, x) {
         return Some("each names someone or some place that the other does not");
     }
+    if a.number().fit(b.number()) == Some(Fit::Disjoint) { contested(a, b) } else { None }
+}
+
+/// Why two numbers that exclude each other are still no difference, if they are none: what else the reports say of the same.
+fn contested(a: &Counted<'_>, b: &Counted<'_>) -> Option<&'static str> {
+    if rivals::also_says(a, b.number()) || rivals::also_says(b, a.number()) {
+        return Some("the other report has this number too");
+    }
+    if !told_alike(a.told.profile, b.told.profile) && (rivals::has_rival(a) || rivals::has_rival(b)) {
+        return Some("a report has other numbers for the same, and which of them is meant cannot be told");
+    }
     None
 }
 
-impl Counted<'_> {
-    fn number(&self) -> &Number {
-        &self.report.doc.numbers[self.quantity.number as usize]
+impl<'a> Counted<'a> {
+    pub(super) fn number(&self) -> &'a Number {
+        &self.told.report.doc.numbers[self.quantity.number as usize]
     }
 
     /// What is counted, if a noun says so.
-    fn noun(&self) -> Option<&'_ Participant> {
-        self.profile.patients.iter().find(|p| !matches!(p.lemma.as_str(), "percent" | "%"))
+    fn noun(&self) -> Option<&'a Participant> {
+        self.told.profile.patients.iter().find(|p| !matches!(p.lemma.as_str(), "percent" | "%"))
     }
 
     /// The words beside it that say how badly.
     fn degrees(&self) -> BTreeSet<&str> {
-        let doc: &Annotated = self.report.doc;
-        let near = self.claim.head.saturating_sub(6)..(self.claim.head + 7).min(doc.tokens.len() as u32);
-        near.filter(|&t| self.claim.quote.contains(doc.token(t).span))
+        let doc: &Annotated = self.told.report.doc;
+        let near =
+            self.told.claim.head.saturating_sub(6)..(self.told.claim.head + 7).min(doc.tokens.len() as u32);
+        near.filter(|&t| self.told.claim.quote.contains(doc.token(t).span))
             .map(|t| doc.lemma(t))
             .filter(|lemma| DEGREES.contains(lemma))
             .collect()
@@ -114,16 +125,16 @@ impl Counted<'_> {
 
     /// Whether the noun that is counted shares its number with another: *40 passengers and crew*.
     fn joined(&self) -> bool {
-        let doc = self.report.doc;
+        let doc = self.told.report.doc;
         let bare =
             |t: u32| doc.children_by(t, Dep::Nummod).next().is_none() && doc.token(t).upos == Upos::Noun;
         self.quantity.counted.is_some_and(|noun| doc.children_by(noun, Dep::Conj).any(bare))
     }
 
     fn is_average(&self) -> bool {
-        let doc = self.report.doc;
-        let above = doc.ancestors(self.claim.head).take(3).chain(doc.children(self.claim.head));
-        let near: Vec<u32> = std::iter::once(self.claim.head).chain(above).collect();
+        let doc = self.told.report.doc;
+        let above = doc.ancestors(self.told.claim.head).take(3).chain(doc.children(self.told.claim.head));
+        let near: Vec<u32> = std::iter::once(self.told.claim.head).chain(above).collect();
         near.into_iter()
             .any(|t| matches!(doc.lemma(t), "average" | "mean" | "median" | "typical" | "typically"))
     }
@@ -133,11 +144,11 @@ impl Counted<'_> {
 /// counts as different, unless the part would be the greater.
 fn other_thing(a: &Counted<'_>, b: &Counted<'_>) -> bool {
     let (x, y) = (a.noun(), b.noun());
-    let matched = profile::best(&a.profile.patients, &b.profile.patients);
+    let matched = profile::best(&a.told.profile.patients, &b.told.profile.patients);
     if !matches!(a.number().measure, Measure::Count | Measure::Percent) {
         return matched == Match::Different;
     }
-    let befallen = a.profile.outcome.is_some() && a.profile.outcome == b.profile.outcome;
+    let befallen = a.told.profile.outcome.is_some() && a.told.profile.outcome == b.told.profile.outcome;
     match (x.filter(|p| !is_open(p)), y.filter(|p| !is_open(p))) {
         (None, None) => !befallen && matched != Match::Same,
         (Some(_), None) => !befallen || may_be_part(a.number(), b.number()),
@@ -192,6 +203,20 @@ fn same_doing(x: &Profile, y: &Profile) -> bool {
         || shared * 2 >= x.words.len().min(y.words.len()).max(1)
 }
 
+/// Whether two clauses are told all but alike: one verb, the same doer, and half their words.
+pub fn told_alike(x: &Profile, y: &Profile) -> bool {
+    let (p, q) = (&x.around.words, &y.around.words);
+    let shared = p.intersection(q).count();
+    let named = |all: &[Participant]| all.iter().any(|one| !one.names.is_empty());
+    !x.predicate.is_empty()
+        && x.predicate == y.predicate
+        && profile::best(&x.agents, &y.agents) == Match::Same
+        && (named(&x.agents) == named(&y.agents))
+        && x.around.owner == y.around.owner
+        && shared >= 2
+        && shared * 2 >= p.len().max(q.len())
+}
+
 /// Whether both stand after the name of someone or some firm, and not the same.
 fn other_owner(x: &Profile, y: &Profile) -> bool {
     let (p, q) = (&x.around.owner, &y.around.owner);
@@ -201,8 +226,8 @@ fn other_owner(x: &Profile, y: &Profile) -> bool {
 /// Whether a number of `a` is of one place (*in the northern district*) that the sentence of `b` does not name, and that is not
 /// where all of it happens.
 fn local(a: &Counted<'_>, b: &Counted<'_>) -> bool {
-    let told = |name: &String| b.profile.names.contains(name) || b.profile.words.contains(name);
-    let known = |name: &String| told(name) || a.profile.around.scene.contains(name);
+    let told = |name: &String| b.told.profile.names.contains(name) || b.told.profile.words.contains(name);
+    let known = |name: &String| told(name) || a.told.profile.around.scene.contains(name);
     let elsewhere = |place: &Participant| !place.names.iter().all(known);
-    a.profile.places.iter().any(elsewhere) && may_be_part(a.number(), b.number())
+    a.told.profile.places.iter().any(elsewhere) && may_be_part(a.number(), b.number())
 }

@@ -7,6 +7,8 @@ use crate::text::Span;
 
 /// Words beside a number that make it a part of another number.
 const PART_WORDS: [&str; 7] = ["another", "other", "more", "additional", "further", "extra", "remain"];
+/// Tokens after a number among which *and the rest* makes it a part.
+const REACH: u32 = 12;
 /// Words beside a number that make it the whole.
 const TOTAL_WORDS: [&str; 4] = ["total", "all", "altogether", "overall"];
 
@@ -182,13 +184,15 @@ fn scope(doc: &Annotated, numeral: u32, phrase_head: u32) -> Scope {
     let of_pronoun = phrase::prepositions(doc, numeral)
         .into_iter()
         .any(|(prep, object)| doc.lemma(prep) == "of" && (one || doc.token(object).upos == Upos::Pron));
-    let beside_rest = doc.ancestors(numeral).take(4).any(|a| {
-        doc.subtree(a).into_iter().any(|t| matches!(doc.lemma(t), "remainder" | "rest" | "balance"))
-    });
+    let mut after = numeral..doc.sentences[doc.sentence_of(numeral)].end.min(numeral + REACH);
+    let beside_rest = after.any(|t| matches!(doc.lemma(t), "remainder" | "rest" | "balance"));
+    // The 41 of "28 of 41 passes" says out of how many.
+    let out_of = numeral > 1 && doc.lemma(numeral - 1) == "of" && doc.token(numeral - 2).upos == Upos::Num;
     let others = doc.lemma(phrase_head) == "other";
     if inside_group
         || of_pronoun
         || beside_rest
+        || out_of
         || others
         || around().any(|t| PART_WORDS.contains(&doc.lemma(t)))
     {

@@ -1,5 +1,6 @@
 //! Sums of money, lengths, ages and other measures of one thing.
 
+use crate::align;
 use crate::annotate::Measure;
 use crate::annotate::number::Fit;
 use crate::claim::{Body, Quantity};
@@ -14,6 +15,8 @@ rule! {
     /// ## When it is silent
     /// One is hedged and the other lies within the hedge; one is the other converted and rounded; the currencies differ. How ages differ
     /// A101 says.
+    /// ## When it is a lead
+    /// The two clauses have not the same verb, doer and half their words.
     /// ## Example
     /// > A: The bridge is 300 metres long. B: The bridge is 450 metres long.
     pub static AMOUNT_DIFFERS = "N102", "amount-differs" => check;
@@ -33,8 +36,9 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         Fit::Disjoint if n.measure == Measure::Age => return None,
         Fit::Disjoint => (Relation::Conflict, "both measure the same, and the amounts exclude each other"),
     };
+    let sure = n.measure == Measure::Magnitude || align::told_alike(case.a.profile, case.b.profile);
     Some(Verdict {
-        tier: Tier::Finding,
+        tier: if sure { Tier::Finding } else { Tier::Lead },
         relation,
         kind: kind(n.measure),
         severity: Severity::Medium,

@@ -1,5 +1,6 @@
 //! Counts of one thing.
 
+use crate::align;
 use crate::annotate::Measure;
 use crate::annotate::number::Fit;
 use crate::claim::{Body, Quantity};
@@ -14,6 +15,8 @@ rule! {
     /// ## When it is silent
     /// One is vague or hedged and the other lies within it (*dozens*, *at least 5*, *about 140*); one counts a part of the
     /// other; they name different days; what they count differs.
+    /// ## When it is a lead
+    /// What befell those counted, if anything, is no death, injury, arrest, loss or the like, and the two clauses are told otherwise.
     /// ## When it is an update
     /// Both reports bear dates of their own (inferred ones do not count), and the later one gives the higher count of something that only grows.
     /// ## Example
@@ -32,8 +35,9 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         Fit::Compatible => (Relation::Compatible, "the vaguer count does not exclude the other".to_owned()),
         Fit::Disjoint => apart(case),
     };
+    let sure = once(x) && once(y) || align::told_alike(case.a.profile, case.b.profile);
     Some(Verdict {
-        tier: Tier::Finding,
+        tier: if sure { Tier::Finding } else { Tier::Lead },
         relation,
         kind: Kind::Number,
         severity: if x.outcome.is_some() { Severity::High } else { Severity::Medium },
@@ -43,6 +47,33 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         keys: [format!("{:?}", n.amount), format!("{:?}", m.amount)],
         why,
     })
+}
+
+/// Whether what befell those counted befalls them once in an event; goals, seats and votes are counted by many who mean other
+/// ones.
+fn once(quantity: &Quantity) -> bool {
+    const ONCE: [&str; 19] = [
+        "dead",
+        "injured",
+        "ill",
+        "missing",
+        "arrested",
+        "destroyed",
+        "damaged",
+        "laid-off",
+        "displaced",
+        "kidnapped",
+        "burnt",
+        "trapped",
+        "rescued",
+        "evacuated",
+        "casualty",
+        "jailed",
+        "flooded",
+        "sunk",
+        "seized",
+    ];
+    quantity.outcome.is_some_and(|outcome| ONCE.contains(&outcome.name()))
 }
 
 fn count<'a>(side: &Side<'a>) -> Option<&'a Quantity> {
