@@ -170,7 +170,7 @@ fn furthest(report: &Report<'_>, only: Option<ChainId>, shown: Vec<Shown>) -> Ve
 }
 
 /// The stages that a claim shows to be reached.
-fn reached<'a>(
+pub(super) fn reached<'a>(
     doc: &Annotated,
     claim: &Claim,
     event: &'a Event,
@@ -196,7 +196,7 @@ fn happened(doc: &Annotated, at: u32) -> bool {
 }
 
 /// Whether the claim is of a time long before the report: a year by itself, a day many weeks ago, *previously*.
-fn is_past(report: &Report<'_>, claim: &Claim) -> bool {
+pub(super) fn is_past(report: &Report<'_>, claim: &Claim) -> bool {
     const WEEKS: i64 = 9;
     let doc = report.doc;
     let earlier = doc.children_by(claim.head, Dep::Advmod).any(|t| {

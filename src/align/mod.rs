@@ -15,6 +15,7 @@ mod population;
 mod profile;
 mod rivals;
 mod score;
+mod withheld;
 
 use crate::annotate::Annotated;
 use crate::claim::{ClaimId, Reading};
@@ -27,6 +28,7 @@ pub use pairs::THRESHOLD;
 pub use population::told_alike;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
 pub use score::{Reason, Score, share_class};
+pub use withheld::{Part, Withheld};
 
 /// One report with everything that is known of it when claims are aligned.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +82,8 @@ pub struct Alignment {
     pub denials: Vec<Denial>,
     /// Courses of events that two reports leave at different stages.
     pub courses: Vec<Course>,
+    /// Names that one report keeps back and another gives.
+    pub withheld: Vec<Withheld>,
     /// Pairs of reports that are not of the same event, as indices into the run.
     pub apart: Vec<(u32, u32)>,
 }
@@ -102,6 +106,7 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
                 pairs::between(reports, a, b, &mut alignment);
                 names::between(reports, &indices, a, b, &mut alignment);
                 course::between(reports, a, b, &mut alignment);
+                withheld::between(reports, a, b, &mut alignment);
                 attributes::between(reports, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));

@@ -41,11 +41,11 @@ impl Collector {
             let same_tier = agrees || question.first.tier == verdict.tier;
             question.rule.code == rule.code && question.agrees == agrees && same_tier
         };
-        let known = match case.course {
-            Some(_) => (0..self.questions.len())
+        let known = match case.course.is_some() || case.withheld.is_some() {
+            true => (0..self.questions.len())
                 .filter(of_rule)
                 .find(|&at| self.questions[at].first.question == verdict.question),
-            None => ids.iter().flat_map(|id| self.seen.get(id).into_iter().flatten()).copied().find(of_rule),
+            false => ids.iter().flat_map(|id| self.seen.get(id).into_iter().flatten()).copied().find(of_rule),
         };
         let at = known.unwrap_or_else(|| {
             let (first, score) = (verdict.clone(), case.score.cloned());

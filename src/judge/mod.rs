@@ -256,14 +256,23 @@ pub struct Judgement {
 /// The judgement also holds `silences` pairs of claims of which nothing is reported, if that is a number.
 pub fn judge(reports: &[Report<'_>], alignment: &Alignment, silences: Option<usize>) -> Judgement {
     let side = |id: ClaimId| rules::Side::of(reports, &alignment.profiles, id);
-    let case = |a, b| rules::Case { a: side(a), b: side(b), score: None, denial: false, course: None };
+    let case = |a, b| rules::Case {
+        a: side(a),
+        b: side(b),
+        score: None,
+        denial: false,
+        course: None,
+        withheld: None,
+    };
     let pairs = alignment.pairs.iter().map(|p| rules::Case { score: Some(&p.score), ..case(p.a, p.b) });
     let denials =
         alignment.denials.iter().map(|d| rules::Case { denial: true, ..case(d.affirmed, d.denied) });
     let courses =
         alignment.courses.iter().map(|c| rules::Case { course: Some(c), ..case(c.earlier, c.later) });
+    let withheld =
+        alignment.withheld.iter().map(|w| rules::Case { withheld: Some(w), ..case(w.kept, w.given) });
     let mut collected = collect::Collector::default();
-    for case in pairs.chain(denials).chain(courses) {
+    for case in pairs.chain(denials).chain(courses).chain(withheld) {
         if let Some((rule, verdict)) = rules::decide(&case) {
             collected.add(rule, &case, verdict);
         }

@@ -89,5 +89,5 @@ fn case<'a>(
     score: &'a Score,
 ) -> Case<'a> {
     let side = |id| Side::of(reports, &alignment.profiles, id);
-    Case { a: side(a), b: side(b), score: Some(score), denial: false, course: None }
+    Case { a: side(a), b: side(b), score: Some(score), denial: false, course: None, withheld: None }
 }

@@ -15,6 +15,7 @@ mod office;
 mod place;
 mod speech;
 mod table;
+mod withheld;
 
 pub use class::{Class, classes};
 pub use event::{
@@ -28,6 +29,7 @@ pub use nominal::{
 pub use office::{Office, offices};
 pub use place::{Naming, Place, PlaceKind, PlaceName, country, places};
 pub use speech::{Modal, Modality, Negation, Speech, Stance, modalities, negation, stance, stances};
+pub use withheld::{KeepingBack, KeptBack, kept_back};
 
 use crate::annotate::Upos;
 

@@ -39,7 +39,8 @@ impl Counted {
         let mut collector = Collector::default();
         for &(a, b, tier) in pairs {
             let side = |report| self.side(&reports, &alignment, report);
-            let case = Case { a: side(a), b: side(b), score: None, denial: false, course: None };
+            let case =
+                Case { a: side(a), b: side(b), score: None, denial: false, course: None, withheld: None };
             let rule = find("N101").expect("the count rule");
             let verdict = (rule.check)(&case).expect("two counts that differ");
             collector.add(rule, &case, Verdict { tier, ..verdict });

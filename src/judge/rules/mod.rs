@@ -17,6 +17,7 @@ mod residence_differs;
 mod role_differs;
 mod same_event;
 mod stage_reached;
+mod withheld_given;
 
 use crate::align::{Profile, Report, Score};
 use crate::annotate::Annotated;
@@ -55,6 +56,7 @@ use rule;
 pub static ALL: &[&Rule] = &[
     &accusation_denied::ACCUSATION_DENIED,
     &stage_reached::STAGE_REACHED,
+    &withheld_given::WITHHELD_GIVEN,
     &count_differs::COUNT_DIFFERS,
     &amount_differs::AMOUNT_DIFFERS,
     &negated_event::NEGATED_EVENT,
@@ -99,6 +101,8 @@ pub struct Case<'a> {
     pub denial: bool,
     /// The course of events that the first leaves at an earlier stage than the second.
     pub course: Option<&'a crate::align::Course>,
+    /// The name that the first keeps back and the second gives.
+    pub withheld: Option<&'a crate::align::Withheld>,
 }
 
 /// One claim with all that is known of it.
