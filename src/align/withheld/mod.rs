@@ -33,6 +33,8 @@ pub struct Withheld {
 struct Unnamed {
     claim: ClaimId,
     part: Part,
+    /// Whether they are several: all who have the part.
+    many: bool,
     gender: Gender,
     age: Option<Decimal>,
 }
@@ -48,21 +50,28 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
         }
         let of_giver = Parts::of(giver);
         for one in kept {
-            let Some(id) = bearer(&one, giver, &of_giver) else { continue };
-            let chain = giver.reading.who.chain(id);
-            let name = chain.name.clone().unwrap_or_default();
-            let known = chain.other_names.iter().chain([&name]).any(|name| parts::mentions(keeper.doc, name));
+            let bearers = bearers(&one, giver, &of_giver);
             let several = of_keeper.has_several(one.part) || of_giver.has_several(one.part);
-            let same_age = one.age.is_some() && one.age == age_of(giver, id);
-            if known || several && !same_age {
+            let same_age = |id| one.age.is_some() && one.age == age_of(giver, id);
+            let unclear =
+                |&id: &ChainId| several && !one.many && !same_age(id) || is_known(keeper, giver, id);
+            if bearers.iter().any(unclear) {
                 continue;
             }
-            for given in written(giver, gives, id) {
-                let name = name.clone();
-                alignment.withheld.push(Withheld { kept: one.claim, given, part: one.part, name });
+            for id in bearers {
+                for given in written(giver, gives, id) {
+                    let name = giver.reading.who.chain(id).name.clone().unwrap_or_default();
+                    alignment.withheld.push(Withheld { kept: one.claim, given, part: one.part, name });
+                }
             }
         }
     }
+}
+
+/// Whether one report has a name of someone of the other.
+fn is_known(keeper: &Report<'_>, giver: &Report<'_>, id: ChainId) -> bool {
+    let chain = giver.reading.who.chain(id);
+    chain.other_names.iter().chain(&chain.name).any(|name| parts::mentions(keeper.doc, name))
 }
 
 /// The people whose names a report says are not given. One who is named beside, in the same part, may be who is meant.
@@ -78,6 +87,7 @@ fn unnamed(report: &Report<'_>, source: usize, parts: &Parts) -> Vec<Unnamed> {
             found.push(Unnamed {
                 claim: ClaimId { source: source as u32, index: index as u32 },
                 part,
+                many: is_many(report, person),
                 gender: chain_of(report, person).map_or(Gender::Unknown, |chain| chain.gender),
                 age: age_beside(report, person),
             });
@@ -107,7 +117,7 @@ fn kept_back(report: &Report<'_>, claim: &Claim) -> Option<u32> {
         .referent(person)
         .filter(|_| doc.token(person).upos == Upos::Pron)
         .unwrap_or(person);
-    is_one(report, person).then_some(person)
+    is_certain(report, person).then_some(person)
 }
 
 /// Whether a name is to be given later: *will be released on Monday*.
@@ -133,7 +143,7 @@ fn object(doc: &Annotated, verb: u32) -> Option<u32> {
 
 /// Whose name a noun is: *the victim's name*, *his identity*, *the name of the suspect*, *a man whose name*.
 fn bearer_of_name(doc: &Annotated, noun: u32) -> Option<u32> {
-    if !matches!(doc.lemma(noun), "name" | "identity") || doc.token(noun).tag == Tag::Nns {
+    if !matches!(doc.lemma(noun), "name" | "identity") {
         return None;
     }
     let possessor = || doc.children_by(noun, Dep::Poss).next();
@@ -149,19 +159,24 @@ fn bearer_of_name(doc: &Annotated, noun: u32) -> Option<u32> {
     Some(bearer)
 }
 
-/// Whether it is one certain person: no name, not several, not *another*, no child.
-fn is_one(report: &Report<'_>, person: u32) -> bool {
+/// Whether it is a certain person or all of a certain group: no name, no body, not *another*, no child.
+fn is_certain(report: &Report<'_>, person: u32) -> bool {
     let doc = report.doc;
     let another = |t: u32| {
         matches!(
             doc.lemma(t).to_lowercase().as_str(),
-            "other" | "another" | "any" | "second" | "third" | "no"
+            "other" | "another" | "any" | "some" | "second" | "third" | "no"
         )
     };
     let child = lexicon::person_noun(doc.lemma(person)).is_some_and(|noun| noun.family == "child");
-    let one = chain_of(report, person)
-        .is_none_or(|chain| chain.name.is_none() && chain.count != Count::Many && chain.being != Being::Org);
-    one && !child && doc.token(person).tag != Tag::Nns && !doc.children(person).any(another)
+    let unnamed =
+        chain_of(report, person).is_none_or(|chain| chain.name.is_none() && chain.being != Being::Org);
+    unnamed && !child && !doc.children(person).any(another)
+}
+
+fn is_many(report: &Report<'_>, person: u32) -> bool {
+    let many = chain_of(report, person).is_some_and(|chain| chain.count == Count::Many);
+    many || report.doc.token(person).tag == Tag::Nns
 }
 
 /// What someone is to the event, by the noun or by what befell them.
@@ -173,21 +188,25 @@ fn part_of(report: &Report<'_>, person: u32, parts: &Parts) -> Option<Part> {
     told.or_else(|| [Part::Dead, Part::Accused].into_iter().find(|&part| has(part)))
 }
 
-/// The one person by name who has the same part in another report, of no other gender or age.
-fn bearer(one: &Unnamed, report: &Report<'_>, parts: &Parts) -> Option<ChainId> {
-    let chain = |id: ChainId| report.reading.who.chain(id);
-    let fits = |id: &ChainId| {
-        let gender = chain(*id).gender;
+/// The one person by name who has the same part in another report, of no other gender or age; of several, all by name.
+fn bearers(one: &Unnamed, report: &Report<'_>, parts: &Parts) -> Vec<ChainId> {
+    let named = parts.named(report, one.part);
+    if one.many {
+        return if named.len() > 1 { named } else { Vec::new() };
+    }
+    let fits = |&id: &ChainId| {
+        let gender = report.reading.who.chain(id).gender;
         gender == one.gender || gender == Gender::Unknown || one.gender == Gender::Unknown
     };
-    let named = parts.named(report, one.part);
-    let same_age = |id: &ChainId| one.age.is_some() && age_of(report, *id) == one.age;
-    if let [id] = named.iter().filter(|id| same_age(id)).copied().collect::<Vec<_>>()[..] {
-        return Some(id).filter(fits);
+    let age = |&id: &ChainId| age_of(report, id);
+    let same_age: Vec<ChainId> =
+        named.iter().copied().filter(|id| one.age.is_some() && age(id) == one.age).collect();
+    if same_age.len() == 1 {
+        return same_age.into_iter().filter(fits).collect();
     }
-    let [id] = named[..] else { return None };
-    let other_age = one.age.is_some() && age_of(report, id).is_some();
-    Some(id).filter(|id| !other_age && fits(id))
+    let other_age = |id: &ChainId| one.age.is_some() && age(id).is_some();
+    let only = named.len() == 1;
+    named.into_iter().filter(|id| only && !other_age(id) && fits(id)).collect()
 }
 
 /// How many forms of a name are shown.
