@@ -18,6 +18,8 @@ pub enum Sort {
     Attribute,
     /// Acts of speech with acts of speech.
     Speech,
+    /// Times of events with times of events.
+    Timing,
     /// Names with names.
     Name,
 }
@@ -143,6 +145,7 @@ fn profile(report: &Report<'_>, claim: &Claim) -> Profile {
         Body::Speech(s) => (Sort::Speech, s.target.map(one).into_iter().collect()),
         Body::Quantity(q) => (Sort::Quantity, q.counted.map(one).into_iter().collect()),
         Body::Attribute(a) => (Sort::Attribute, vec![one(a.of)]),
+        Body::Timing(_) => (Sort::Timing, by_slot(|s| *s == Slot::Patient)),
         Body::Name => (Sort::Name, vec![one(claim.head)]),
     };
     let outcome = match &claim.body {
@@ -183,6 +186,7 @@ fn event_of<'a>(report: &Report<'a>, claim: &'a Claim) -> Option<&'a Event> {
         Body::Event(event) => Some(event),
         Body::Quantity(q) => q.event.and_then(|index| event(&report.reading.claims[index as usize])),
         Body::Speech(_) => report.reading.claims.iter().filter(|c| c.head == claim.head).find_map(event),
+        Body::Timing(t) => event(&report.reading.claims[t.event as usize]),
         Body::Attribute(_) | Body::Name => None,
     }
 }

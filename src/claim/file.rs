@@ -159,9 +159,12 @@ fn in_order(reading: &Reading) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// Whether a claim is worth a reader's time: not the event of saying beside the act of speech that it is, not a verb
-/// without a class and without anyone taking part, and not a mere name, which asserts nothing to accept or reject.
+/// without a class and without anyone taking part, not a time, which its event tells, and not a mere name, which asserts
+/// nothing to accept or reject.
 fn tells_something(claim: &Claim, reading: &Reading) -> bool {
-    let Body::Event(event) = &claim.body else { return !matches!(claim.body, Body::Name) };
+    let Body::Event(event) = &claim.body else {
+        return !matches!(claim.body, Body::Name | Body::Timing(_));
+    };
     let spoken = || reading.claims.iter().any(|c| c.head == claim.head && matches!(c.body, Body::Speech(_)));
     let bare = event.roles.is_empty() && (event.nominal || event.classes.is_empty());
     !bare && !spoken()
@@ -195,7 +198,7 @@ fn entry(source: &Source, doc: &Annotated, claim: &Claim, id: String) -> ClaimEn
             entry.how_many = words(claim.value);
         }
         Body::Speech(speech) => fill_speech(&mut entry, doc, speech, words),
-        Body::Name => {}
+        Body::Timing(_) | Body::Name => {}
     }
     entry.claim = in_words(&entry, &words(claim.value));
     entry
@@ -246,6 +249,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Quantity(_) => "quantity",
         Body::Attribute(_) => "attribute",
         Body::Speech(_) => "speech",
+        Body::Timing(_) => "time",
         Body::Name => "name",
     }
 }

@@ -14,6 +14,7 @@ mod phrase;
 mod quantity;
 mod sense;
 mod speech;
+mod timing;
 pub mod who;
 
 use crate::annotate::Annotated;
@@ -134,6 +135,8 @@ pub enum Body {
     Attribute(Attribute),
     /// Someone says, denies, accuses ….
     Speech(Speech),
+    /// When an event was, or how long it took: the claim's value is the time.
+    Timing(Timing),
     /// Someone or something is called so: the claim's value is the name as written.
     Name,
 }
@@ -206,6 +209,17 @@ pub enum Scope {
     Total,
 }
 
+/// The time of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// Index of the event claim, among the claims of its report.
+    pub event: u32,
+    /// Index into the report's times.
+    pub time: u32,
+    /// Lemma of the word that relates the time to the event: `on`, `for`, `after`, `later`; empty if none does.
+    pub relation: String,
+}
+
 /// What someone or something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
@@ -260,9 +274,10 @@ pub fn extract(doc: &Annotated) -> Reading {
     let mut speech = speech::speech(doc, &who, &claims);
     speech::attribute(doc, &who, &speech, &mut claims);
     speech::name_speakers(doc, &claims, &mut speech);
+    let timings = timing::timings(doc, &claims);
     let quantities = quantity::quantities(doc, &claims);
     let attributes = attribute::attributes(doc, &who);
-    for more in [quantities, attributes, speech, name::names(doc)] {
+    for more in [quantities, attributes, timings, speech, name::names(doc)] {
         claims.extend(prose(more));
     }
     Reading { claims, who }

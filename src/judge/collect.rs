@@ -183,7 +183,7 @@ fn worth_telling(side: &Claimed<'_>) -> Option<(Kind, String)> {
         Body::Event(e) if !e.classes.is_empty() && !e.nominal => {
             Some((Kind::Other, question::is_it_so(side)))
         }
-        Body::Event(_) | Body::Attribute(_) | Body::Speech(_) | Body::Name => None,
+        Body::Event(_) | Body::Attribute(_) | Body::Speech(_) | Body::Timing(_) | Body::Name => None,
     }
 }
 
