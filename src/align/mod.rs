@@ -10,12 +10,15 @@ mod course;
 mod denial;
 mod gate;
 mod names;
+mod occasions;
 mod pairs;
 mod population;
 mod profile;
 mod rivals;
 mod score;
 mod withheld;
+mod times;
+pub mod told;
 
 use crate::annotate::Annotated;
 use crate::claim::{ClaimId, Reading};
@@ -108,6 +111,7 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
                 course::between(reports, a, b, &mut alignment);
                 withheld::between(reports, a, b, &mut alignment);
                 attributes::between(reports, a, b, &mut alignment);
+                times::between(reports, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));
             }

@@ -62,7 +62,7 @@ fn anchored(reports: &[Report<'_>], a: (usize, &Claim, &Profile), b: (usize, &Cl
             }
             _ => false,
         },
-        Sort::Attribute => false, // see `attributes`
+        Sort::Attribute => false,           // see `attributes`
         Sort::Timing | Sort::Name => false, // see `times` and `names`
         Sort::Quantity => match (&claim_a.body, &claim_b.body) {
             (Body::Quantity(x), Body::Quantity(y)) => {

@@ -5,6 +5,7 @@ mod collect;
 mod question;
 pub mod rules;
 mod silence;
+mod timing;
 
 use serde::{Deserialize, Serialize};
 

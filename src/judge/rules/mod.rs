@@ -7,12 +7,16 @@
 mod accusation_denied;
 mod age_differs;
 mod amount_differs;
+mod clock_differs;
 mod count_differs;
+mod day_differs;
+mod duration_differs;
 mod excluded_event;
 mod kind_differs;
 mod name_spelled;
 mod nationality_differs;
 mod negated_event;
+mod period_differs;
 mod residence_differs;
 mod role_differs;
 mod same_event;
@@ -67,6 +71,10 @@ pub static ALL: &[&Rule] = &[
     &role_differs::ROLE_DIFFERS,
     &residence_differs::RESIDENCE_DIFFERS,
     &nationality_differs::NATIONALITY_DIFFERS,
+    &clock_differs::CLOCK_DIFFERS,
+    &day_differs::DAY_DIFFERS,
+    &period_differs::PERIOD_DIFFERS,
+    &duration_differs::DURATION_DIFFERS,
     &same_event::SAME_EVENT,
 ];
 
