@@ -25,9 +25,10 @@ fn is_negated(doc: &Annotated, at: u32) -> bool {
         || doc.children(at).filter(arguments).any(|t| is_no_one(doc, t))
 }
 
-/// *not*, *never*, *hardly* on the word itself.
+/// *not*, *never*, *hardly* on the word itself; *not only* affirms it.
 fn has_negation(doc: &Annotated, at: u32) -> bool {
-    doc.children(at).any(|t| {
+    let only = |t: u32| (t as usize + 1) < doc.tokens.len() && doc.word(t + 1).eq_ignore_ascii_case("only");
+    doc.children(at).filter(|&t| !only(t)).any(|t| {
         let adverb = matches!(doc.token(t).dep, Dep::Advmod | Dep::Neg | Dep::Preconj);
         doc.token(t).dep == Dep::Neg || adverb && lexicon::negation(doc.word(t)).is_some()
     })

@@ -14,6 +14,8 @@ rule! {
     /// ## When it is silent
     /// One is negated, possible or expected; the participants that matter are not the same; the second commonly follows the
     /// first and the reports do not speak of one time.
+    /// ## Why it is a lead
+    /// Kinds of events exclude each other only within one situation, and that it is one is hardly ever plain.
     /// ## Example
     /// > A: The jury convicted Smith. B: The jury acquitted Smith.
     pub static EXCLUDED_EVENT = "P102", "excluded-event" => check;
@@ -30,7 +32,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         return None;
     }
     Some(Verdict {
-        tier: Tier::Finding,
+        tier: Tier::Lead,
         relation: Relation::Conflict,
         kind: Kind::Polarity,
         severity: Severity::High,
