@@ -7,7 +7,7 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use crosscheck::align::{self, Pair, Report, Sort};
+use crosscheck::align::{self, Alignment, Pair, Report};
 use crosscheck::annotate::Number;
 use crosscheck::claim::{Body, ClaimId};
 use crosscheck::{pipeline, source};
@@ -27,19 +27,19 @@ fn main() -> std::io::Result<()> {
             .collect();
         let aligned = align::align(&reports);
         for pair in aligned.pairs.iter().chain(&aligned.outdone).chain(&aligned.weak) {
-            writeln!(out, "{}", line(&event, &reports, pair))?;
+            writeln!(out, "{}", line(&event, &reports, &aligned, pair))?;
         }
     }
     Ok(())
 }
 
-fn line(event: &str, reports: &[Report<'_>], pair: &Pair) -> Value {
+fn line(event: &str, reports: &[Report<'_>], aligned: &Alignment, pair: &Pair) -> Value {
     let features: serde_json::Map<String, Value> =
         pair.score.reasons.iter().map(|r| (r.feature.to_owned(), json!(r.value))).collect();
     let numbers = number(reports, pair.a).zip(number(reports, pair.b));
     json!({
         "event": event,
-        "sort": format!("{:?}", sort(reports, pair.a)).to_lowercase(),
+        "sort": format!("{:?}", aligned.profile(pair.a).sort).to_lowercase(),
         "claims": [claim(reports, pair.a), claim(reports, pair.b)],
         "features": features,
         "score": pair.score.value,
@@ -63,15 +63,5 @@ fn number<'a>(reports: &[Report<'a>], id: ClaimId) -> Option<&'a Number> {
     match &report.reading.claims[id.index as usize].body {
         Body::Quantity(q) => Some(&report.doc.numbers[q.number as usize]),
         _ => None,
-    }
-}
-
-fn sort(reports: &[Report<'_>], id: ClaimId) -> Sort {
-    match &reports[id.source as usize].reading.claims[id.index as usize].body {
-        Body::Event(_) => Sort::Event,
-        Body::Quantity(_) => Sort::Quantity,
-        Body::Attribute(_) => Sort::Attribute,
-        Body::Speech(_) => Sort::Speech,
-        Body::Name => Sort::Name,
     }
 }

@@ -217,15 +217,6 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Minutes between the times of day that two times name, if both do.
-    pub fn minutes_from(&self, other: &Told<'_>) -> Option<i32> {
-        let clock = |told: &Told<'_>| match told.time.value {
-            Value::Time(_, DayTime::Clock(clock, _)) => Some(clock.minutes()),
-            _ => None,
-        };
-        Some((clock(self)? - clock(other)?).abs())
-    }
-
     /// The minute of the day that it names without a hedge, and the zone.
     fn minute(&self) -> Option<(i32, Option<Zone>)> {
         match self.time.value {

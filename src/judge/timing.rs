@@ -7,11 +7,6 @@ use crate::judge::rules::{Case, Side, Verdict};
 use crate::judge::{Kind, Relation, Severity, Tier, Typology};
 use crate::source::DateOrigin;
 
-/// The least score of a pair whose difference is asserted.
-const SURE: f32 = 0.5;
-/// Minutes within which two times of day may be one that was rounded or took a while.
-const ROUNDED: i32 = 15;
-
 /// What two times say of one event, if they are compared in one of `aspects`.
 pub(super) fn verdict(case: &Case<'_>, aspects: &[Aspect]) -> Option<Verdict> {
     let (x, y) = (told(&case.a)?, told(&case.b)?);
@@ -27,11 +22,10 @@ pub(super) fn verdict(case: &Case<'_>, aspects: &[Aspect]) -> Option<Verdict> {
         Stand::Disjoint => (Relation::Conflict, "both tell of one event, and the times exclude each other"),
         Stand::Incomparable => return None,
     };
-    let is_sure = case.score.is_some_and(|score| score.value >= SURE)
-        && (aspect != Aspect::Clock || x.minutes_from(&y).is_none_or(|minutes| minutes > ROUNDED));
     let keys = [&case.a, &case.b].map(|side| key(side, aspect));
     Some(Verdict {
-        tier: if is_sure { Tier::Finding } else { Tier::Lead },
+        // A report tells an act several times, and the times of its occasions differ: too few have been read to assert one.
+        tier: Tier::Lead,
         relation,
         kind: Kind::Time,
         severity: Severity::Medium,

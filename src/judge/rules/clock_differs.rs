@@ -11,8 +11,8 @@ rule! {
     /// ## When it is silent
     /// A hedge or a part of the day leaves room for the other (*about 9*, *in the morning*); the zones differ or only one is
     /// named; the event happened more than once; the other report has that time beside another account of it.
-    /// ## When it is only a lead
-    /// The two lie within a quarter of an hour, as rounding may explain them, or it is not sure that the event is one.
+    /// ## When it is a lead
+    /// Always: a report often tells of several occasions of one act.
     /// ## Example
     /// > A: The bridge collapsed at 6:10 a.m. B: The bridge collapsed at 7:45 a.m.
     pub static CLOCK_DIFFERS = "T101", "clock-differs" => check;

@@ -14,6 +14,8 @@ rule! {
     /// than once; the other report has that day beside another account of it.
     /// ## When it is an update
     /// Both tell of what is to come, and the reports state different dates of their own.
+    /// ## When it is a lead
+    /// Always: a report often tells of several occasions of one act.
     /// ## Example
     /// > A: The ferry sank on May 3. B: The ferry sank on May 4.
     pub static DAY_DIFFERS = "T102", "day-differs" => check;

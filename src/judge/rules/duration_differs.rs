@@ -13,6 +13,8 @@ rule! {
     /// the other report has that length beside another account of it.
     /// ## When it is an update
     /// Both tell of what is to come, and the reports state different dates of their own.
+    /// ## When it is a lead
+    /// Always: a report often tells of several occasions of one act.
     /// ## Example
     /// > A: The search went on for three weeks. B: The search went on for five weeks.
     pub static DURATION_DIFFERS = "T104", "duration-differs" => check;

@@ -1,6 +1,6 @@
 //! One report says that something happened, the other that it did not.
 
-use crate::align::Match;
+use crate::align::{Match, Participant};
 use crate::annotate::{Dep, Tag, Upos};
 use crate::claim::lexicon::{self, Negation};
 use crate::claim::{Body, Modality, Polarity};
@@ -76,10 +76,20 @@ fn tier(case: &Case<'_>) -> Option<Tier> {
     let others = crate::align::best_match(&x.others, &y.others);
     let elsewhere = [places, others].contains(&Match::Different);
     if (same_verb_of_all || same_deed) && plain && !elsewhere {
-        return Some(Tier::Finding);
+        return Some(if named_alike(&roles, same_verb) { Tier::Finding } else { Tier::Lead });
     }
     (same_verb && matches.contains(&Match::Same) && !matches.contains(&Match::Different))
         .then_some(Tier::Lead)
+}
+
+/// Whether both say who did it and to whom, and the same; of one verb that needs no object, who did it will do.
+fn named_alike(roles: &[(&Vec<Participant>, &Vec<Participant>); 2], same_verb: bool) -> bool {
+    let [who, whom] = roles.map(|(p, q)| match (p.is_empty(), q.is_empty()) {
+        (false, false) => Some(crate::align::best_match(p, q)),
+        (true, true) => None,
+        _ => Some(Match::Unknown),
+    });
+    who == Some(Match::Same) && (whom == Some(Match::Same) || whom.is_none() && same_verb)
 }
 
 /// Whether what did not happen is said not to have happened, failed to happen or was left out, and not merely held off

@@ -11,6 +11,8 @@ rule! {
     /// ## When it is silent
     /// One period lies in the other (*2009*, *March 2009*); a period hangs on the date of a report that does not state it; they
     /// lie so far apart that they are of two occasions; one is only a bound (*by 2010*); the event happened more than once.
+    /// ## When it is a lead
+    /// Always: a report often tells of several occasions of one act.
     /// ## Example
     /// > A: The plant opened in 1974. B: The plant opened in 1976.
     pub static PERIOD_DIFFERS = "T103", "period-differs" => check;

@@ -14,6 +14,8 @@ rule! {
     /// ## When it is silent
     /// A stage is only expected, possible or denied; it is of an earlier case of the same person, dated long before; it stands
     /// far below what the report begins with; the person has died; it is not clear whose case it is.
+    /// ## When it is a lead
+    /// Both stages lie between the questioning and the verdict, where they follow each other within days.
     /// ## Example
     /// > A: John Smith was charged with the murder. B: John Smith was convicted of the murder.
     pub static STAGE_REACHED = "U101", "stage-reached" => check;
@@ -23,8 +25,10 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     let course = case.course?;
     let [earlier, later] = course.stages;
     let question = format!("How far has the case of {} come?", course.whose);
+    // Arrest, accusation and charge often fall on one day, and reports choose among them.
+    let far_apart = later.rank >= 5 || earlier.rank == 1;
     Some(Verdict {
-        tier: Tier::Finding,
+        tier: if far_apart { Tier::Finding } else { Tier::Lead },
         relation: Relation::Update,
         kind: Kind::Other,
         severity: Severity::Medium,
