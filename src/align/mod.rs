@@ -16,9 +16,9 @@ mod population;
 mod profile;
 mod rivals;
 mod score;
-mod withheld;
 mod times;
 pub mod told;
+mod withheld;
 
 use crate::annotate::Annotated;
 use crate::claim::{ClaimId, Reading};
