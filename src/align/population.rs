@@ -61,6 +61,12 @@ pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'
     if a.joined() != b.joined() {
         return Some("one counts others with them");
     }
+    if a.spans_time() != b.spans_time() {
+        return Some("one counts over a longer time");
+    }
+    if a.ordinals() != b.ordinals() {
+        return Some("one is of the first, or the second, the other does not say so");
+    }
     if a.is_average() != b.is_average() {
         return Some("an average against a count");
     }
@@ -129,6 +135,42 @@ impl<'a> Counted<'a> {
         let bare =
             |t: u32| doc.children_by(t, Dep::Nummod).next().is_none() && doc.token(t).upos == Upos::Noun;
         self.quantity.counted.is_some_and(|noun| doc.children_by(noun, Dep::Conj).any(bare))
+    }
+
+    /// Whether it counts up to now from long before: *since March*, *have been killed this year*, *the war has killed*.
+    fn spans_time(&self) -> bool {
+        let doc = self.told.report.doc;
+        let since = self.clause().any(|t| matches!(doc.lemma(t), "since" | "yearly" | "annually"));
+        let so_far = self.clause().any(|t| {
+            matches!(doc.word(t), "this" | "past" | "last" | "each" | "every")
+                && t + 1 < doc.tokens.len() as u32
+                && matches!(doc.lemma(t + 1), "year" | "season" | "decade" | "century")
+        });
+        let cause = self
+            .told
+            .profile
+            .agents
+            .iter()
+            .any(|p| matches!(p.lemma.as_str(), "war" | "conflict" | "epidemic"));
+        since || so_far || cause
+    }
+
+    /// Which of several events it is of: *the second blast*.
+    fn ordinals(&self) -> BTreeSet<&str> {
+        const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "earlier"];
+        let doc = self.told.report.doc;
+        self.clause()
+            .filter(|&t| doc.token(t).dep == Dep::Amod)
+            .map(|t| doc.lemma(t))
+            .filter(|l| ORDINALS.contains(l))
+            .collect()
+    }
+
+    /// The tokens of its clause.
+    fn clause(&self) -> impl Iterator<Item = u32> + '_ {
+        let doc = self.told.report.doc;
+        let sentence = doc.sentences[doc.sentence_of(self.told.claim.head)].clone();
+        sentence.filter(move |&t| self.told.claim.quote.contains(doc.token(t).span))
     }
 
     fn is_average(&self) -> bool {

@@ -76,20 +76,31 @@ fn tier(case: &Case<'_>) -> Option<Tier> {
     let others = crate::align::best_match(&x.others, &y.others);
     let elsewhere = [places, others].contains(&Match::Different);
     if (same_verb_of_all || same_deed) && plain && !elsewhere {
-        return Some(if named_alike(&roles, same_verb) { Tier::Finding } else { Tier::Lead });
+        return Some(if named_alike(&roles, same_verb, to_the_same) { Tier::Finding } else { Tier::Lead });
     }
     (same_verb && matches.contains(&Match::Same) && !matches.contains(&Match::Different))
         .then_some(Tier::Lead)
 }
 
-/// Whether both say who did it and to whom, and the same; of one verb that needs no object, who did it will do.
-fn named_alike(roles: &[(&Vec<Participant>, &Vec<Participant>); 2], same_verb: bool) -> bool {
-    let [who, whom] = roles.map(|(p, q)| match (p.is_empty(), q.is_empty()) {
-        (false, false) => Some(crate::align::best_match(p, q)),
-        (true, true) => None,
-        _ => Some(Match::Unknown),
-    });
-    who == Some(Match::Same) && (whom == Some(Match::Same) || whom.is_none() && same_verb)
+/// Whether both say who did it, and the same; and the same to whom or where, or a verb that needs neither.
+fn named_alike(
+    roles: &[(&Vec<Participant>, &Vec<Participant>); 2],
+    same_verb: bool,
+    to_the_same: bool,
+) -> bool {
+    let [(who, other), (whom, other_whom)] = roles;
+    let bare = whom.is_empty() && other_whom.is_empty() && same_verb;
+    match crate::align::best_match(who, other) {
+        Match::Same => to_the_same || bare,
+        // They may be anyone, but what they did it to is the same.
+        Match::Unknown => to_the_same && who.iter().chain(other.iter()).any(is_pronoun),
+        Match::Alike | Match::Different => false,
+    }
+}
+
+/// Whether a participant is a pronoun that nothing in its report resolves.
+fn is_pronoun(one: &Participant) -> bool {
+    one.names.is_empty() && matches!(one.lemma.as_str(), "they" | "he" | "she" | "it" | "we")
 }
 
 /// Whether what did not happen is said not to have happened, failed to happen or was left out, and not merely held off
@@ -101,8 +112,10 @@ fn is_plain(side: &Side<'_>) -> bool {
     let bare = infinitive && !doc.children(at).any(|t| doc.token(t).dep == Dep::Neg);
     let held_off =
         bare && doc.lemma(doc.token(at).head) != "fail" && side.profile.polarity == Polarity::Negative;
+    let sentence = doc.sentences[doc.sentence_of(at)].clone();
+    let asked = sentence.rev().take(3).any(|t| doc.word(t) == "?");
     let from = doc.token(at).dep == Dep::Pcomp && doc.lemma(doc.token(at).head) != "without";
-    !generally && !held_off && !from
+    !generally && !held_off && !from && !asked
 }
 
 /// Whether the verb says little without its object.
