@@ -28,6 +28,7 @@ pub use around::Around;
 pub use course::Course;
 pub use denial::Denial;
 pub use pairs::THRESHOLD;
+pub(crate) use pairs::exclude_each_other;
 pub use population::told_alike;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
 pub use score::{Reason, Score, share_class};

@@ -6,11 +6,11 @@
 
 mod calendar;
 
-use crate::align::told::calendar::{
-    day_of_year, gap, gap_in_week, gap_in_year, is_day, is_month, weekday, words,
-};
+use crate::align::told::calendar::{day_of_year, gap, gap_in_week, gap_in_year, is_day, words};
 use crate::annotate::Time;
 use crate::annotate::time::{Calendar, DayPart, DayTime, Modifier, Relation, Value};
+use crate::source::date::names::{month_name, weekday_name};
+use crate::source::date::words::Words;
 use crate::source::{DateOrigin, Source, Zone};
 
 /// What two times are compared in.
@@ -85,11 +85,14 @@ impl<'a> Told<'a> {
         } else {
             Near::Nothing
         };
+        let read = Words::new(time.span.of(&source.text));
         let is_year = |word: &String| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
         Told {
             time,
-            weekday: words.iter().find_map(|word| weekday(word)),
-            has_month: words.iter().any(|word| is_month(word)),
+            weekday: (0..read.len())
+                .find_map(|at| weekday_name(&read, at, true))
+                .map(|(day, _)| day.to_monday_zero_offset() as usize),
+            has_month: (0..read.len()).any(|at| month_name(&read, at).is_some()),
             has_year: words.iter().any(is_year),
             near,
             is_dated: source.published.is_some_and(|p| p.origin != DateOrigin::Inferred),

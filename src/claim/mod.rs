@@ -64,6 +64,23 @@ pub struct Claim {
     pub body: Body,
 }
 
+impl Claim {
+    /// A plain claim in the report's own voice, without time or place.
+    fn plain(head: u32, quote: Span, value: Span, body: Body) -> Self {
+        Claim {
+            head,
+            quote,
+            value,
+            polarity: Polarity::Positive,
+            modality: Modality::Asserted,
+            said_by: None,
+            times: Vec::new(),
+            places: Vec::new(),
+            body,
+        }
+    }
+}
+
 /// Whether a claim affirms or denies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Polarity {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::annotate::{Annotated, EntityLabel, Upos};
-use crate::claim::{Body, Claim, Modality, Polarity, lexicon};
+use crate::claim::{Body, Claim, lexicon};
 use crate::text::Span;
 
 /// Words of the longest run that is taken for one name.
@@ -96,15 +96,5 @@ fn span(doc: &Annotated, run: &Range<u32>) -> Span {
 }
 
 fn claim(doc: &Annotated, head: u32, value: Span) -> Claim {
-    Claim {
-        head,
-        quote: crate::claim::phrase::sentence(doc, head).cover(value),
-        value,
-        polarity: Polarity::Positive,
-        modality: Modality::Asserted,
-        said_by: None,
-        times: Vec::new(),
-        places: Vec::new(),
-        body: Body::Name,
-    }
+    Claim::plain(head, crate::claim::phrase::sentence(doc, head).cover(value), value, Body::Name)
 }

@@ -1,4 +1,4 @@
-//! Days, weekdays and months: how far apart two are, and which a word names.
+//! Days, weekdays and months: how far apart two are.
 
 use jiff::civil::Date;
 
@@ -39,27 +39,4 @@ pub(super) fn gap(a: Calendar, b: Calendar) -> Option<i32> {
 pub(super) fn words(text: &str) -> Vec<String> {
     let split = text.split(|c: char| !c.is_alphanumeric());
     split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-}
-
-pub(super) fn weekday(word: &str) -> Option<usize> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    NAMES.iter().position(|name| word.len() >= 3 && name.starts_with(word))
-}
-
-pub(super) fn is_month(word: &str) -> bool {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word == "sept" || word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(word))
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::annotate::{Annotated, EntityLabel, Upos};
 use crate::claim::name::{is_name_word, is_role_word};
 use crate::claim::who::{Being, Chains, Form};
-use crate::claim::{Attribute, AttributeName, Body, Claim, Modality, Polarity, lexicon, who};
+use crate::claim::{Attribute, AttributeName, Body, Claim, lexicon, who};
 use crate::text::Span;
 
 /// A place where a person is named.
@@ -135,15 +135,10 @@ impl Naming {
 
 fn claim(doc: &Annotated, naming: &Naming, name: AttributeName, value: Span) -> Claim {
     let words: Vec<u32> = naming.name.clone().collect();
-    Claim {
-        head: naming.head,
-        quote: doc.span_of(&words).cover(value),
+    Claim::plain(
+        naming.head,
+        doc.span_of(&words).cover(value),
         value,
-        polarity: Polarity::Positive,
-        modality: Modality::Asserted,
-        said_by: None,
-        times: Vec::new(),
-        places: Vec::new(),
-        body: Body::Attribute(Attribute { of: naming.head, name }),
-    }
+        Body::Attribute(Attribute { of: naming.head, name }),
+    )
 }

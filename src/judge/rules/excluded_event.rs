@@ -3,6 +3,7 @@
 use crate::align::Match;
 use crate::claim::lexicon::{self, Exclusion, Level, Role, Timing};
 use crate::claim::{Modality, Polarity};
+use crate::judge::rules::kind_differs::other_kinds;
 use crate::judge::rules::negated_event::is_event;
 use crate::judge::rules::{Case, Verdict, rule};
 use crate::judge::{Kind, Relation, Severity, Tier, Typology, question};
@@ -28,7 +29,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         return None;
     }
     let exclusion = lexicon::exclusive(Level::Class, x.classes.first()?.name(), y.classes.first()?.name())?;
-    if exclusion.timing != Timing::Ever || !shared(case, exclusion) {
+    if exclusion.timing != Timing::Ever || !shared(case, exclusion) || other_kinds(x, y).is_some() {
         return None;
     }
     Some(Verdict {

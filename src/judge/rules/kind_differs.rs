@@ -1,6 +1,6 @@
 //! One thing, named as two kinds that exclude each other.
 
-use crate::align::Participant;
+use crate::align::{self, Participant, Profile};
 use crate::claim::lexicon;
 use crate::judge::rules::negated_event::{is_event, share_participant};
 use crate::judge::rules::{Case, Verdict, rule};
@@ -22,9 +22,11 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         return None;
     }
     let (x, y) = (case.a.profile, case.b.profile);
-    let (one, other, family) = x.others.iter().find_map(|p| {
-        y.others.iter().find_map(|q| Some((p, q, lexicon::kinds_exclude(&p.lemma, &q.lemma)?)))
-    })?;
+    // Guilty of the one and not guilty of the other: two deeds, not two names of one.
+    if x.polarity != y.polarity || align::exclude_each_other(x, y) {
+        return None;
+    }
+    let (one, other, family) = other_kinds(x, y)?;
     let both = |p: &Participant, all: &[Participant]| all.iter().any(|q| q.lemma == p.lemma);
     if both(one, &y.others) || both(other, &x.others) {
         return None;
@@ -40,4 +42,14 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         keys: [one.lemma.clone(), other.lemma.clone()],
         why: format!("{} and {} are different kinds of {family}", one.lemma, other.lemma),
     })
+}
+
+/// Two things that take part in two events, one in each, and are of kinds that exclude each other; and what both are.
+pub(super) fn other_kinds<'a>(
+    x: &'a Profile,
+    y: &'a Profile,
+) -> Option<(&'a Participant, &'a Participant, &'static str)> {
+    x.others
+        .iter()
+        .find_map(|p| y.others.iter().find_map(|q| Some((p, q, lexicon::kinds_exclude(&p.lemma, &q.lemma)?))))
 }
