@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::align::Report;
 use crate::align::profile::{is_content, name_words};
@@ -28,7 +29,7 @@ pub struct Around {
     /// The name of the person or organisation that stands nearest before its value in its sentence.
     pub owner: BTreeSet<String>,
     /// Names in the first two sentences of its report: where and to whom its news happens.
-    pub scene: BTreeSet<String>,
+    pub scene: Arc<BTreeSet<String>>,
     /// Where its sentence stands in the report: from 0 to 1.
     pub position: f32,
     /// It is set in another year or season than the news: *in 2004*, *last year*.
@@ -40,8 +41,8 @@ pub struct Around {
 }
 
 impl Around {
-    /// What stands around `claim` in `report`.
-    pub(super) fn of(report: &Report<'_>, claim: &Claim) -> Self {
+    /// What stands around `claim` in `report`, whose [`scene`] is given.
+    pub(super) fn of(report: &Report<'_>, claim: &Claim, scene: &Arc<BTreeSet<String>>) -> Self {
         let (doc, who) = (report.doc, &report.reading.who);
         let sentence = doc.sentence_of(claim.head);
         let tokens = doc.sentences[sentence].clone();
@@ -52,9 +53,7 @@ impl Around {
         Around {
             names: clause.iter().flat_map(|&t| name_words(doc, who, t)).collect(),
             owner: owner(doc, &tokens, claim),
-            scene: (0..doc.sentences.get(1).map_or(0, |s| s.end))
-                .flat_map(|t| name_words(doc, who, t))
-                .collect(),
+            scene: Arc::clone(scene),
             words: words.map(|t| doc.lemma(t).to_lowercase()).collect(),
             position: sentence as f32 / doc.sentences.len() as f32,
             background: doc
@@ -65,6 +64,13 @@ impl Around {
             thing: number_span(doc, claim).map(|number| without(doc, claim.value, number)),
         }
     }
+}
+
+/// Names in the first two sentences of a report.
+pub(super) fn scene(report: &Report<'_>) -> Arc<BTreeSet<String>> {
+    let (doc, who) = (report.doc, &report.reading.who);
+    let end = doc.sentences.get(1).or(doc.sentences.first()).map_or(0, |s| s.end);
+    Arc::new((0..end).flat_map(|t| name_words(doc, who, t)).collect())
 }
 
 /// The words of the last person or organisation that `sentence` names before the value.

@@ -1,8 +1,9 @@
 //! A claim reduced to what can be compared with a claim of another report.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::align::{Around, Report};
+use crate::align::{Around, Report, around};
 use crate::annotate::{Annotated, Dep, EntityLabel, Tag, Upos};
 use crate::claim::lexicon::{self, Class, Outcome};
 use crate::claim::{Body, Chains, Claim, Event, Modality, Polarity, Slot};
@@ -91,9 +92,10 @@ pub struct Profile {
 
 /// The profiles of a report's claims, in the order of its claims.
 pub(super) fn profiles(report: &Report<'_>) -> Vec<Profile> {
+    let scene = around::scene(report);
     let mut profiles: Vec<Profile> = Vec::new();
     for claim in &report.reading.claims {
-        let mut own = profile(report, claim);
+        let mut own = profile(report, claim, &scene);
         if let Some(earlier) = earlier_mention(report, claim, &own, &profiles) {
             own.learn_from(earlier);
         }
@@ -133,7 +135,7 @@ fn is_definite(doc: &Annotated, head: u32) -> bool {
     doc.children(head).any(|t| matches!(doc.lemma(t), "the" | "that" | "this" | "these" | "those"))
 }
 
-fn profile(report: &Report<'_>, claim: &Claim) -> Profile {
+fn profile(report: &Report<'_>, claim: &Claim, scene: &Arc<BTreeSet<String>>) -> Profile {
     let (doc, who) = (report.doc, &report.reading.who);
     let one = |head: u32| participant(doc, who, head);
     let event = event_of(report, claim);
@@ -172,7 +174,7 @@ fn profile(report: &Report<'_>, claim: &Claim) -> Profile {
         words: sentence.filter(|&t| is_content(doc, t)).map(|t| doc.lemma(t).to_lowercase()).collect(),
         polarity: claim.polarity,
         modality: claim.modality,
-        around: Around::of(report, claim),
+        around: Around::of(report, claim, scene),
     }
 }
 

@@ -29,7 +29,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         question: question::is_it_so(&case.a),
         spans: [case.a.claim.value, case.b.claim.value],
         keys: ["affirmed", "denied"].map(str::to_owned),
-        why: format!("one reports it; {denier} denies it"),
+        why: format!("one reports it, and it is denied by {denier}"),
     })
 }
 
