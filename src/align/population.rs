@@ -76,7 +76,7 @@ pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'
     if local(a, b) || local(b, a) {
         return Some("one counts only those of one place");
     }
-    if x.outcome.is_none()
+    if (x.outcome.is_none() || y.outcome.is_none())
         && matches!(a.number().measure, Measure::Count | Measure::Percent)
         && !same_doing(x, y)
     {
@@ -85,7 +85,7 @@ pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'
     if (x.outcome.is_none() || y.outcome.is_none()) && other_owner(x, y) {
         return Some("they are told of different people or firms");
     }
-    if a.quantity.scope == Scope::Part && a.noun().is_none_or(is_open) {
+    if a.quantity.scope == Scope::Part && [a, b].into_iter().any(|side| side.noun().is_none_or(is_open)) {
         return Some("both are parts, and nothing says of the same");
     }
     if x.around.background != y.around.background || x.around.background && when != When::Same {
