@@ -14,6 +14,7 @@ mod occasions;
 mod pairs;
 mod population;
 mod profile;
+mod quotations;
 mod rivals;
 mod score;
 mod times;
@@ -31,6 +32,7 @@ pub use pairs::THRESHOLD;
 pub(crate) use pairs::exclude_each_other;
 pub use population::told_alike;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
+pub use quotations::{Differs, Drift, compare as compare_quotations};
 pub use score::{Reason, Score, share_class};
 pub use withheld::{Part, Withheld};
 
@@ -112,6 +114,7 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
                 course::between(reports, a, b, &mut alignment);
                 withheld::between(reports, a, b, &mut alignment);
                 attributes::between(reports, a, b, &mut alignment);
+                quotations::between(reports, a, b, &mut alignment);
                 times::between(reports, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));

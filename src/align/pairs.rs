@@ -62,8 +62,8 @@ fn anchored(reports: &[Report<'_>], a: (usize, &Claim, &Profile), b: (usize, &Cl
             }
             _ => false,
         },
-        Sort::Attribute => false,           // see `attributes`
-        Sort::Timing | Sort::Name => false, // see `times` and `names`
+        Sort::Attribute => false,                             // see `attributes`
+        Sort::Timing | Sort::Name | Sort::Quotation => false, // see `times`, `names` and `quotations`
         Sort::Quantity => match (&claim_a.body, &claim_b.body) {
             (Body::Quantity(x), Body::Quantity(y)) => {
                 let measure = |at: usize, index: u32| reports[at].doc.numbers[index as usize].measure;

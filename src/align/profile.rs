@@ -23,6 +23,8 @@ pub enum Sort {
     Timing,
     /// Names with names.
     Name,
+    /// Quotations with quotations.
+    Quotation,
 }
 
 /// How two participants (places, agents, things counted) compare.
@@ -149,6 +151,7 @@ fn profile(report: &Report<'_>, claim: &Claim, scene: &Arc<BTreeSet<String>>) ->
         Body::Attribute(a) => (Sort::Attribute, vec![one(a.of)]),
         Body::Timing(_) => (Sort::Timing, by_slot(|s| *s == Slot::Patient)),
         Body::Name => (Sort::Name, vec![one(claim.head)]),
+        Body::Quotation(_) => (Sort::Quotation, Vec::new()),
     };
     let outcome = match &claim.body {
         Body::Quantity(q) => q.outcome,
@@ -189,7 +192,7 @@ fn event_of<'a>(report: &Report<'a>, claim: &'a Claim) -> Option<&'a Event> {
         Body::Quantity(q) => q.event.and_then(|index| event(&report.reading.claims[index as usize])),
         Body::Speech(_) => report.reading.claims.iter().filter(|c| c.head == claim.head).find_map(event),
         Body::Timing(t) => event(&report.reading.claims[t.event as usize]),
-        Body::Attribute(_) | Body::Name => None,
+        Body::Attribute(_) | Body::Name | Body::Quotation(_) => None,
     }
 }
 

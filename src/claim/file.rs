@@ -198,7 +198,7 @@ fn entry(source: &Source, doc: &Annotated, claim: &Claim, id: String) -> ClaimEn
             entry.how_many = words(claim.value);
         }
         Body::Speech(speech) => fill_speech(&mut entry, doc, speech, words),
-        Body::Timing(_) | Body::Name => {}
+        Body::Timing(_) | Body::Name | Body::Quotation(_) => {}
     }
     entry.claim = in_words(&entry, &words(claim.value));
     entry
@@ -251,6 +251,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Speech(_) => "speech",
         Body::Timing(_) => "time",
         Body::Name => "name",
+        Body::Quotation(_) => "quotation",
     }
 }
 

@@ -12,10 +12,13 @@ mod modality;
 pub mod name;
 mod phrase;
 mod quantity;
+pub mod quotation;
 mod sense;
 mod speech;
 mod timing;
 pub mod who;
+
+use std::ops::Range;
 
 use crate::annotate::Annotated;
 use crate::claim::lexicon::{Class, Outcome, Stance};
@@ -156,6 +159,8 @@ pub enum Body {
     Timing(Timing),
     /// Someone or something is called so: the claim's value is the name as written.
     Name,
+    /// Words that the report quotes: the claim's value is what stands between the marks.
+    Quotation(Quotation),
 }
 
 /// Something that happened or is the case.
@@ -226,6 +231,13 @@ pub enum Scope {
     Total,
 }
 
+/// Words between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The tokens between the marks; never empty.
+    pub words: Range<u32>,
+}
+
 /// The time of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timing {
@@ -294,7 +306,8 @@ pub fn extract(doc: &Annotated) -> Reading {
     let timings = timing::timings(doc, &claims);
     let quantities = quantity::quantities(doc, &claims);
     let attributes = attribute::attributes(doc, &who);
-    for more in [quantities, attributes, timings, speech, name::names(doc)] {
+    let quotations = quotation::quotations(doc, &speech);
+    for more in [quantities, attributes, timings, speech, name::names(doc), quotations] {
         claims.extend(prose(more));
     }
     Reading { claims, who }

@@ -96,19 +96,25 @@ impl Collector {
         judgement
     }
 
-    /// Whether a finding on the same question gives every answer that this lead gives.
+    /// Whether a finding on the same question gives every answer that this lead gives, or one of another rule holds the same
+    /// words against each other.
     fn is_told(&self, lead: &Question) -> bool {
         let claims = |question: &Question| -> BTreeSet<ClaimId> {
             question.sides.iter().flat_map(|(_, side)| &side.mentions).map(|m| m.claim).collect()
         };
         let gives = |finding: &Question, key: &String| finding.sides.iter().any(|(known, _)| known == key);
+        let answers = |finding: &Question| {
+            finding.rule.code == lead.rule.code
+                && !claims(finding).is_disjoint(&claims(lead))
+                && lead.sides.iter().all(|(key, _)| gives(finding, key))
+        };
+        let holds = |finding: &Question| {
+            let mentions = || finding.sides.iter().flat_map(|(_, side)| &side.mentions);
+            let told = |m: &Mention| mentions().any(|n| n.source == m.source && n.value.overlaps(m.value));
+            lead.sides.iter().flat_map(|(_, side)| &side.mentions).all(told)
+        };
         lead.is(Tier::Lead)
-            && self.questions.iter().any(|finding| {
-                finding.is(Tier::Finding)
-                    && finding.rule.code == lead.rule.code
-                    && !claims(finding).is_disjoint(&claims(lead))
-                    && lead.sides.iter().all(|(key, _)| gives(finding, key))
-            })
+            && self.questions.iter().any(|other| other.is(Tier::Finding) && (answers(other) || holds(other)))
     }
 }
 
@@ -183,7 +189,12 @@ fn worth_telling(side: &Claimed<'_>) -> Option<(Kind, String)> {
         Body::Event(e) if !e.classes.is_empty() && !e.nominal => {
             Some((Kind::Other, question::is_it_so(side)))
         }
-        Body::Event(_) | Body::Attribute(_) | Body::Speech(_) | Body::Timing(_) | Body::Name => None,
+        Body::Event(_)
+        | Body::Attribute(_)
+        | Body::Speech(_)
+        | Body::Timing(_)
+        | Body::Name
+        | Body::Quotation(_) => None,
     }
 }
 

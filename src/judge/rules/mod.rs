@@ -17,6 +17,7 @@ mod name_spelled;
 mod nationality_differs;
 mod negated_event;
 mod period_differs;
+mod quotation_differs;
 mod residence_differs;
 mod role_differs;
 mod same_event;
@@ -75,6 +76,7 @@ pub static ALL: &[&Rule] = &[
     &day_differs::DAY_DIFFERS,
     &period_differs::PERIOD_DIFFERS,
     &duration_differs::DURATION_DIFFERS,
+    &quotation_differs::QUOTATION_DIFFERS,
     &same_event::SAME_EVENT,
 ];
 
