@@ -49,18 +49,23 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Io { doing, path, cause } => write!(f, "cannot {doing} {path}: {cause}{}", advice(cause)),
+            Error::Io { doing, path, cause } => {
+                write!(f, "cannot {doing} {path}: {cause}{}", advice(doing, cause))
+            }
             Error::Source { path, what } => write!(f, "{path}: {what}"),
             Error::Usage(what) => f.write_str(what),
         }
     }
 }
 
-/// What to do about `cause`, where that can be said.
-fn advice(cause: &io::Error) -> &'static str {
-    match cause.kind() {
-        io::ErrorKind::NotFound => "; is the path right?",
-        io::ErrorKind::PermissionDenied => "; give yourself the right to, or leave it out",
+/// What to do about `cause`, which was met while `doing` something, where that can be said.
+fn advice(doing: &str, cause: &io::Error) -> &'static str {
+    match (doing, cause.kind()) {
+        ("write", io::ErrorKind::NotFound) => "; make the folder first",
+        ("write", io::ErrorKind::PermissionDenied) => "; give yourself the right to, or name another file",
+        ("write", io::ErrorKind::IsADirectory) => "; name a file in it",
+        (_, io::ErrorKind::NotFound) => "; is the path right?",
+        (_, io::ErrorKind::PermissionDenied) => "; give yourself the right to, or leave it out",
         _ => "",
     }
 }

@@ -1,5 +1,8 @@
 //! The command line: exit statuses, formats, and what is said of bad input.
 
+#[path = "cli/outputs.rs"]
+mod outputs;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

@@ -125,6 +125,7 @@ impl Builder<'_> {
             sides: self.sides(&finding.sides),
             why: finding.why.clone(),
             alignment: finding.alignment.as_ref().map(alignment),
+            baseline: None,
         }
     }
 

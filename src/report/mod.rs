@@ -1,14 +1,34 @@
 //! Findings to documents for readers, one file a format.
 //!
 //! Every format is written from one [`Report`], which [`report`] builds from the judgement: places become paths, quotes,
-//! lines and columns, so that a format needs nothing else. Its serialized form is what other tools rely on; [`SCHEMA`]
-//! names it.
+//! lines and columns, so that a format needs nothing else, or the [`texts`] of the sources at most. Its serialized form is
+//! what other tools rely on; [`SCHEMA`] names it. [`format`](mod@format) lists the formats.
+//!
+//! The table, Markdown and wikitext are for people; what they cannot show as it is, they show in another way. The others
+//! are for programs, each in the form that its readers ask for. All of them keep leads apart from findings.
 
+pub mod annotations;
 mod build;
+pub mod claimreview;
+pub mod csv;
+pub mod format;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod level;
+pub mod markdown;
 pub mod names;
+pub mod phrase;
+pub mod place;
+pub mod rdjson;
+pub mod reference;
+pub mod sarif;
 pub mod terminal;
+pub mod texts;
 pub mod visible;
+pub mod wikitext;
 pub mod yaml;
 
 use serde::{Deserialize, Serialize};
@@ -109,6 +129,19 @@ pub struct Finding {
     /// Why the answers are held to be to one question; not there for a denial and what it denies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alignment: Option<Alignment>,
+    /// How it stands to an earlier run, where one is held against this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Baseline>,
+}
+
+/// How a finding stands to an earlier run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baseline {
+    /// Whether that run found it, too.
+    pub known: bool,
+    /// Why a person lets it stand, if one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
 }
 
 /// How sure it is that two claims answer one question, and what speaks for and against it.

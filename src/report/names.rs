@@ -1,6 +1,6 @@
 //! What a reader sees of the kinds of things; the same words as in the serialized form.
 
-use crate::judge::{Kind, Relation, Severity};
+use crate::judge::{Kind, Relation, Severity, Tier};
 
 /// How two answers relate.
 pub fn relation(relation: Relation) -> &'static str {
@@ -36,5 +36,13 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Low => "low",
         Severity::Medium => "medium",
         Severity::High => "high",
+    }
+}
+
+/// Asserted, or worth a look.
+pub fn tier(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Finding => "finding",
+        Tier::Lead => "lead",
     }
 }

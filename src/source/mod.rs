@@ -91,6 +91,11 @@ impl Source {
         plain::read(Path::new(path))
     }
 
+    /// Whether the file begins with a byte order mark, for which the text has white space.
+    pub fn has_byte_order_mark(&self) -> bool {
+        self.has_mark
+    }
+
     /// Line and column of byte `at`; a byte order mark is no column.
     pub fn position(&self, at: usize) -> Position {
         let Position { line, column } = self.lines.position(&self.text, at);

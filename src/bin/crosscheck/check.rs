@@ -6,11 +6,14 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use crosscheck::error::Error;
 use crosscheck::pipeline;
+use crosscheck::report::format::{Beside, Format};
 use crosscheck::report::terminal::{self, Layout, Show};
-use crosscheck::report::{FailOn, Report, json, report, yaml};
+use crosscheck::report::texts::Texts;
+use crosscheck::report::{FailOn, report};
 use crosscheck::source::{Gathered, GivenDate, gather};
 
 use crate::arguments::given_date;
+use crate::destination::{self, Destination, destination, format};
 use crate::output::{self, Color};
 
 /// Say what reports of the same event say differently
@@ -19,14 +22,20 @@ use crate::output::{self, Color};
 /// stand, and why they do not fit. Leads (differences that are worth a look but not asserted), what the reports agree on,
 /// what only one of them says and what was not compared are counted; --show lists them.
 #[derive(clap::Args)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_help = after_help())]
 pub struct Args {
     /// Reports as plain text, or folders: of these, every .txt file, not hidden ones, not through links to other folders
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    /// How to write the report to the standard output [default: table]
+    #[arg(long, value_parser = format(), value_name = "FORMAT", hide_possible_values = true)]
+    format: Option<&'static Format>,
+    /// Write the report to FILE, too, in the format that its ending names or that is named before it; may be repeated
+    #[arg(short, long, value_parser = destination, value_name = "[FORMAT=]FILE")]
+    output: Vec<Destination>,
+    /// Print no report; what could not be read or written is said all the same
+    #[arg(short, long, conflicts_with = "format")]
+    quiet: bool,
     /// The day a report was published: of all reports that do not show it, or of the one called NAME (its file name, with
     /// or without the extension, or its path), whatever it shows
     #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
@@ -47,16 +56,6 @@ pub struct Args {
         default_missing_value = "50"
     )]
     explain_silence: Option<usize>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-    /// The same as JSON, for an editor
-    Yaml,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -87,31 +86,51 @@ enum Part {
     All,
 }
 
+/// The formats, and [`AFTER_HELP`].
+fn after_help() -> String {
+    format!("Formats, and the endings of files in them:\n{}\n{AFTER_HELP}", destination::list())
+}
+
 const AFTER_HELP: &str = "\
 Exit status:
   0  no difference to fail on
   1  at least one difference at or above --fail-on
-  2  the run could not be done, or found nothing to fail on but could not read one of the sources
+  2  the run could not be done, or a file not written; or there is nothing to fail on, but one of
+     the sources could not be read
 Whatever could not be read is named on standard error; the others are compared nevertheless.
 
 Examples:
   crosscheck check monday.txt tuesday.txt
   crosscheck check articles/ --date wire=2024-03-01 --show agreements
   crosscheck check articles/ --fail-on disputed --format json > report.json
+  crosscheck check articles/ -o report.md -o report.sarif -o github=/dev/stdout --quiet
   crosscheck check ours.txt theirs.txt --explain-silence";
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     let gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
     enough(&gathered)?;
+    destination::apart(&args.output, &gathered.sources)?;
     let judgement = match args.explain_silence {
         Some(most) => pipeline::run_with_silences(&gathered.sources, most),
         None => pipeline::run(&gathered.sources),
     };
     output::complain_of_problems(&judgement.problems);
     let report = report(&gathered, &judgement, args.fail_on.into());
-    print(&report, args, color)?;
-    Ok(ExitCode::from(report.status))
+    let show: Vec<_> = args.show.iter().flat_map(|part| part.shows()).copied().collect();
+    let beside = Beside {
+        texts: Texts::of(&gathered.sources),
+        layout: Layout { show: show.clone(), ..Layout::default() },
+    };
+    let written = destination::write_all(&args.output, &report, &beside);
+    match args.format {
+        _ if args.quiet => {}
+        Some(format) if format.name != terminal::FORMAT.name => {
+            output::print_plain(&(format.write)(&report, &beside))?;
+        }
+        _ => output::print(&terminal::write(&report, &Layout { width: output::width(), show }), color)?,
+    }
+    Ok(ExitCode::from(if written { report.status } else { 2 }))
 }
 
 /// A number, or `all`.
@@ -129,17 +148,6 @@ fn enough(gathered: &Gathered) -> Result<(), Error> {
         [] => Err(Error::Usage("no report to compare; give two or more".to_owned())),
         [one] => Err(Error::Usage(format!("only one report, {}; give another to compare it with", one.path))),
         _ => Ok(()),
-    }
-}
-
-fn print(report: &Report, args: &Args, color: Color) -> Result<(), Error> {
-    match args.format {
-        Format::Table => {
-            let show = args.show.iter().flat_map(|part| part.shows()).copied().collect();
-            output::print(&terminal::write(report, &Layout { width: output::width(), show }), color)
-        }
-        Format::Json => output::print_plain(&json::write(report)),
-        Format::Yaml => output::print_plain(&yaml::write(report)),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
 /// The rule's comment, its headings emphasised.
 fn page(rule: &Rule) -> String {
     let mut page = strong(&format!("{} {}", rule.code, rule.name));
-    for line in rule.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)) {
+    for line in rule.lines() {
         page += "\n";
         page +=
             &line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| format!("\n{}", strong(title)));
@@ -44,17 +44,8 @@ fn page(rule: &Rule) -> String {
 /// Code, name and what it compares, of every rule.
 fn list() -> String {
     let widest = rules::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    let line = |rule: &&Rule| format!("{}  {:widest$}  {}\n", strong(rule.code), rule.name, gist(rule));
+    let line = |rule: &&Rule| format!("{}  {:widest$}  {}\n", strong(rule.code), rule.name, rule.gist());
     rules::ALL.iter().map(line).collect()
-}
-
-/// The comment's first sentence, or the part of it before a colon.
-fn gist(rule: &Rule) -> String {
-    let text = rule.doc.lines().map(str::trim).skip_while(|line| line.is_empty() || line.starts_with('#'));
-    let paragraph =
-        text.take_while(|line| !line.is_empty() && !line.starts_with('#')).collect::<Vec<_>>().join(" ");
-    let end = [". ", ": "].iter().filter_map(|stop| paragraph.find(stop)).min().unwrap_or(paragraph.len());
-    paragraph[..end].trim_end_matches('.').to_owned()
 }
 
 fn strong(text: &str) -> String {

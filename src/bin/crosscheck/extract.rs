@@ -11,7 +11,7 @@ use crosscheck::pipeline;
 use crosscheck::source::{GivenDate, Source, gather};
 
 use crate::arguments::given_date;
-use crate::output;
+use crate::{file, output};
 
 /// Write down what each report claims, one YAML file a report
 ///
@@ -73,6 +73,6 @@ fn write(path: &Path, yaml: &str, force: bool) -> Result<bool, Error> {
         }
         _ => {}
     }
-    fs::write(path, yaml).map_err(|cause| Error::write(path.to_string_lossy(), cause))?;
+    file::replace(path, yaml)?;
     Ok(true)
 }

@@ -3,8 +3,10 @@
 mod annotate;
 mod arguments;
 mod check;
+mod destination;
 mod explain;
 mod extract;
+mod file;
 mod output;
 
 use std::process::ExitCode;

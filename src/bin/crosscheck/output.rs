@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use crosscheck::error::{Error, Problem};
+use crosscheck::report::terminal::Layout;
 use crosscheck::report::visible::visible;
 use crosscheck::source::Gathered;
 
@@ -19,8 +20,6 @@ pub enum Color {
     Never,
 }
 
-/// Columns of a table that goes into a file or a pipe: as many as any pager, mail or editor shows.
-const WIDTH_OF_A_FILE: usize = 80;
 /// Longer lines are hard to read, however wide the window is.
 const WIDEST: usize = 120;
 
@@ -74,5 +73,5 @@ pub fn width() -> usize {
     let told =
         std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&c: &usize| c > 0);
     let seen = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    told.or_else(seen).unwrap_or(WIDTH_OF_A_FILE).min(WIDEST)
+    told.or_else(seen).unwrap_or(Layout::default().width).min(WIDEST)
 }

@@ -43,6 +43,23 @@ pub struct Rule {
     pub check: fn(&Case<'_>) -> Option<Verdict>,
 }
 
+impl Rule {
+    /// The lines of the comment, as they were meant.
+    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
+        self.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line))
+    }
+
+    /// The comment's first sentence, or the part of it before a colon.
+    pub fn gist(&self) -> String {
+        let text = self.lines().map(str::trim).skip_while(|line| line.is_empty() || line.starts_with('#'));
+        let paragraph =
+            text.take_while(|line| !line.is_empty() && !line.starts_with('#')).collect::<Vec<_>>().join(" ");
+        let end =
+            [". ", ": "].iter().filter_map(|stop| paragraph.find(stop)).min().unwrap_or(paragraph.len());
+        paragraph[..end].trim_end_matches('.').to_owned()
+    }
+}
+
 /// Declares a rule: its comment, its code and name, and its check.
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $visibility:vis static $rule:ident = $code:literal, $name:literal => $check:path;) => {

@@ -11,13 +11,16 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::judge::{Relation, Tier};
-use crate::report::names;
+use crate::report::format::Format;
+use crate::report::phrase::{
+    counted, counted_findings, days, of_tier, place, published, same_words, sentence,
+};
 use crate::report::visible::visible;
-use crate::report::{Agreement, DateFrom, Finding, Mention, Report, Side, Single, Source};
+use crate::report::{Agreement, Finding, Mention, Report, Side, Single, names};
 
 use grid::{Columns, grid};
 use quote::{differing, quoted, shortened};
-use words::{Look, Word, marked, paint, words, wrap};
+use words::{Look, Word, marked, paint, unmarked, words, wrap};
 
 /// What to show, and in what space.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,13 +56,33 @@ impl Show {
     }
 }
 
+impl Default for Layout {
+    /// As wide as any pager, mail or editor shows, with the findings alone.
+    fn default() -> Self {
+        Layout { width: 80, show: Vec::new() }
+    }
+}
+
+/// The table without colour, for files.
+pub static FORMAT: Format = Format {
+    name: "table",
+    endings: &[".txt"],
+    media_type: "text/plain; charset=utf-8",
+    help: "For people, in a terminal",
+    write: |report, beside| unmarked(&page(report, &beside.layout)),
+};
+
 /// The whole report, with the escape sequences of a terminal for colour.
 pub fn write(report: &Report, layout: &Layout) -> String {
+    paint(&page(report, layout))
+}
+
+/// The whole report; its styles are marks of no width.
+fn page(report: &Report, layout: &Layout) -> String {
     let widest =
         report.findings.iter().flat_map(|f| &f.sides).map(|s| visible(&s.value).chars().count()).max();
-    let published =
-        report.sources.iter().filter_map(|s| Some((s.path.as_str(), s.published.as_deref()?))).collect();
-    let page = Page { columns: Columns::fit(layout.width, widest.unwrap_or(0)), report, published };
+    let columns = Columns::fit(layout.width, widest.unwrap_or(0));
+    let page = Page { columns, report, published: days(report) };
     let mut text = page.sources();
     text += &page.findings();
     for (show, section) in [
@@ -74,7 +97,7 @@ pub fn write(report: &Report, layout: &Layout) -> String {
     }
     text += &page.silences();
     text += &page.summary(&layout.show);
-    paint(&text)
+    text
 }
 
 /// So many quotes a side are shown; of the others, only the places.
@@ -125,7 +148,7 @@ impl Page<'_> {
     }
 
     fn findings(&self) -> String {
-        let findings = self.of_tier(Tier::Finding);
+        let findings = of_tier(self.report, Tier::Finding);
         let mut text = String::new();
         if findings.is_empty() {
             text += &self.heading("No difference found among what could be compared");
@@ -138,17 +161,13 @@ impl Page<'_> {
 
     /// Leads are numbered on from the findings, so that a number names one of them.
     fn leads(&self) -> String {
-        let before = self.of_tier(Tier::Finding).len();
-        let leads = self.of_tier(Tier::Lead);
+        let before = of_tier(self.report, Tier::Finding).len();
+        let leads = of_tier(self.report, Tier::Lead);
         let mut text = self.heading(&format!("Leads: worth a look, not asserted ({})", leads.len()));
         for (index, lead) in leads.iter().enumerate() {
             text += &self.finding(before + index + 1, lead);
         }
         text
-    }
-
-    fn of_tier(&self, tier: Tier) -> Vec<&Finding> {
-        self.report.findings.iter().filter(|f| f.tier == tier).collect()
     }
 
     fn finding(&self, number: usize, finding: &Finding) -> String {
@@ -182,7 +201,7 @@ impl Page<'_> {
             paragraphs.extend(group[0].said_by.iter().map(|speaker| faint(&format!("said by {speaker}"))));
             paragraphs.extend(group.iter().map(|mention| faint(&self.place(mention))));
         }
-        let rest: Vec<_> = groups.iter().skip(QUOTES).flatten().map(|mention| place_name(mention)).collect();
+        let rest: Vec<_> = groups.iter().skip(QUOTES).flatten().map(|mention| place(mention)).collect();
         if !rest.is_empty() {
             paragraphs.push(faint(&format!("also {}", rest.join(", "))));
         }
@@ -192,7 +211,7 @@ impl Page<'_> {
     /// Where it stands, and the day of that report.
     fn place(&self, mention: &Mention) -> String {
         let date = self.published.get(mention.source.as_str());
-        place_name(mention) + &date.map(|date| format!(" · {date}")).unwrap_or_default()
+        place(mention) + &date.map(|date| format!(" · {date}")).unwrap_or_default()
     }
 
     fn agreements(&self) -> String {
@@ -220,7 +239,7 @@ impl Page<'_> {
     fn summary(&self, shown: &[Show]) -> String {
         let Report { findings, agreements, single_source, not_compared, .. } = self.report;
         let counts = [
-            (Show::Leads, self.of_tier(Tier::Lead).len(), "lead worth a look", "leads worth a look"),
+            (Show::Leads, of_tier(self.report, Tier::Lead).len(), "lead worth a look", "leads worth a look"),
             (Show::Agreements, agreements.len(), "agreement", "agreements"),
             (
                 Show::SingleSource,
@@ -263,61 +282,6 @@ impl Page<'_> {
         let text = self.paragraph(words, &" ".repeat(label.len()));
         marked(Look::Strong, label) + &text[label.len()..]
     }
-}
-
-/// Mentions of the same words by the same speaker together, as reports that share a wire have them.
-fn same_words(mentions: &[Mention]) -> Vec<Vec<&Mention>> {
-    let mut groups: Vec<Vec<&Mention>> = Vec::new();
-    let mut seen = BTreeMap::new();
-    for mention in mentions {
-        let words = mention.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-        let group = *seen.entry((words, &mention.said_by)).or_insert(groups.len());
-        match groups.get_mut(group) {
-            Some(group) => group.push(mention),
-            None => groups.push(vec![mention]),
-        }
-    }
-    groups
-}
-
-/// `text` as a sentence.
-fn sentence(text: &str) -> String {
-    let text = visible(text);
-    let mut chars = text.trim().chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    let rest = chars.as_str();
-    let end = if rest.ends_with(['.', '?', '!']) || rest.is_empty() { "" } else { "." };
-    format!("{first}{rest}{end}")
-}
-
-fn place_name(mention: &Mention) -> String {
-    format!("{}:{}:{}", mention.source, mention.line, mention.column)
-}
-
-fn published(source: &Source) -> String {
-    match (&source.published, source.published_from) {
-        (Some(date), Some(DateFrom::Text)) => date.clone(),
-        (Some(date), Some(DateFrom::Given)) => format!("{date} (given)"),
-        (Some(date), Some(DateFrom::Inferred) | None) => format!("{date} (inferred)"),
-        (None, _) => "no date found".to_owned(),
-    }
-}
-
-/// Conflicts, disputes and updates that are asserted, as far as there are any.
-fn counted_findings(findings: &[Finding]) -> String {
-    let of = |relation| findings.iter().filter(|f| f.tier == Tier::Finding && f.relation == relation).count();
-    let counts = [
-        (of(Relation::Conflict), "conflict", "conflicts"),
-        (of(Relation::Disputed), "dispute", "disputes"),
-        (of(Relation::Update), "update", "updates"),
-    ];
-    let counts = counts.iter().filter(|c| c.0 > 0).map(|&(count, one, many)| counted(count, one, many));
-    let counts: Vec<_> = counts.collect();
-    counts.join(", ")
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn relation_look(finding: &Finding) -> Look {

@@ -1,8 +1,9 @@
 //! What was not compared, and what was considered and not reported: grouped by reason, or each with its own.
 
+use crate::report::phrase::{counted, sentence};
+use crate::report::terminal::Page;
 use crate::report::terminal::grid::{Columns, Row, grid};
 use crate::report::terminal::words::{Look, Word, words};
-use crate::report::terminal::{Page, counted, sentence};
 use crate::report::visible::visible;
 use crate::report::{NotCompared, Silence};
 

@@ -140,6 +140,11 @@ pub fn paint(text: &str) -> String {
     painted
 }
 
+/// `text` without its marks.
+pub fn unmarked(text: &str) -> String {
+    text.chars().filter(|c| *c != END && !MARKS.iter().any(|(_, mark)| mark == c)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

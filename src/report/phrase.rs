@@ -1,0 +1,105 @@
+//! Phrases of a report that several formats share. All are safe to show: the words of sources go through
+//! [`visible`].
+
+use std::collections::BTreeMap;
+
+use crate::judge::{Relation, Tier};
+use crate::report::names;
+use crate::report::visible::visible;
+use crate::report::{DateFrom, Finding, Mention, Report, Side, Source};
+
+/// The findings of `tier`, in their order.
+pub fn of_tier(report: &Report, tier: Tier) -> Vec<&Finding> {
+    report.findings.iter().filter(|f| f.tier == tier).collect()
+}
+
+/// What a finding is about, and in front of it what a lead is.
+pub fn title(finding: &Finding) -> String {
+    match finding.tier {
+        Tier::Finding => visible(&finding.question),
+        Tier::Lead => format!("Worth a look, not asserted: {}", visible(&finding.question)),
+    }
+}
+
+/// How the sides relate, in what, how much it matters, and which rule says so.
+pub fn details(finding: &Finding) -> String {
+    let Finding { relation, kind, severity, rule, .. } = finding;
+    [names::relation(*relation), names::kind(*kind), names::severity(*severity), &visible(rule)].join(" · ")
+}
+
+/// An answer in a line: the value, the words it stands in, who says so and where; of further mentions only the places.
+pub fn side(side: &Side) -> String {
+    let Some((first, rest)) = side.mentions.split_first() else { return visible(&side.value) };
+    let also: Vec<_> = rest.iter().map(place).collect();
+    let also = if also.is_empty() { String::new() } else { format!("; also {}", also.join(", ")) };
+    format!("{}: {} ({}{also})", visible(&side.value), said(first), place(first))
+}
+
+/// A mention's words in quotation marks, and who says them.
+pub fn said(mention: &Mention) -> String {
+    let by = mention.said_by.as_ref().map(|by| format!(", said by {}", visible(by))).unwrap_or_default();
+    format!("“{}”{by}", visible(&mention.quote))
+}
+
+/// Path, line and column of a mention's words.
+pub fn place(mention: &Mention) -> String {
+    format!("{}:{}:{}", visible(&mention.source), mention.line, mention.column)
+}
+
+/// `text` as a sentence.
+pub fn sentence(text: &str) -> String {
+    let text = visible(text);
+    let mut chars = text.trim().chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    let rest = chars.as_str();
+    let end = if rest.ends_with(['.', '?', '!']) || rest.is_empty() { "" } else { "." };
+    format!("{first}{rest}{end}")
+}
+
+/// The day a report was published, and how that is known.
+pub fn published(source: &Source) -> String {
+    match (&source.published, source.published_from) {
+        (Some(date), Some(DateFrom::Text)) => date.clone(),
+        (Some(date), Some(DateFrom::Given)) => format!("{date} (given)"),
+        (Some(date), Some(DateFrom::Inferred) | None) => format!("{date} (inferred)"),
+        (None, _) => "no date found".to_owned(),
+    }
+}
+
+/// The days of the sources that have one, by path.
+pub fn days(report: &Report) -> BTreeMap<&str, &str> {
+    report.sources.iter().filter_map(|s| Some((s.path.as_str(), s.published.as_deref()?))).collect()
+}
+
+/// Mentions of the same words by the same speaker together, as reports that share a wire have them.
+pub fn same_words(mentions: &[Mention]) -> Vec<Vec<&Mention>> {
+    let mut groups: Vec<Vec<&Mention>> = Vec::new();
+    let mut seen = BTreeMap::new();
+    for mention in mentions {
+        let words = mention.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+        let group = *seen.entry((words, &mention.said_by)).or_insert(groups.len());
+        match groups.get_mut(group) {
+            Some(group) => group.push(mention),
+            None => groups.push(vec![mention]),
+        }
+    }
+    groups
+}
+
+/// Conflicts, disputes and updates that are asserted, as far as there are any.
+pub fn counted_findings(findings: &[Finding]) -> String {
+    let of = |relation| findings.iter().filter(|f| f.tier == Tier::Finding && f.relation == relation).count();
+    let counts = [
+        (of(Relation::Conflict), "conflict", "conflicts"),
+        (of(Relation::Disputed), "dispute", "disputes"),
+        (of(Relation::Update), "update", "updates"),
+    ];
+    let counts = counts.iter().filter(|c| c.0 > 0).map(|&(count, one, many)| counted(count, one, many));
+    let counts: Vec<_> = counts.collect();
+    counts.join(", ")
+}
+
+/// `1 lead`, `2 leads`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
