@@ -103,6 +103,7 @@ def check_markdown(run, _):
     html = cmarkgfm.github_flavored_markdown_to_html(run.text("markdown"), cmarkgfm.Options.CMARK_OPT_UNSAFE)
     elements = Elements(html)
     own = {"h1", "h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "strong", "br", "details", "summary"}
+    assert run.text("markdown").startswith("<!-- crosscheck.report/1 -->\n")
     assert set(elements.seen) <= own, set(elements.seen) - own
     assert elements.seen.count("table") == 1 + len(run.findings) + len(run.leads)
     assert elements.seen.count("details") == min(1, len(run.leads))
@@ -138,7 +139,8 @@ def check_csv(run, _):
     text = run.text("csv")
     assert text.startswith("\ufeff") and text.count("\n") == text.count("\r\n")
     rows = list(csv.DictReader(io.StringIO(text[1:]), strict=True))
-    assert [row["id"] for row in rows if row["tier"] == "finding"] == [f["id"] for f in run.findings]
+    pairs = [f["id"] for f in run.findings for _ in f["sides"][1:]]
+    assert [row["id"] for row in rows if row["tier"] == "finding"] == pairs
     sheet = openpyxl.Workbook().active
     for row in csv.reader(io.StringIO(text[1:])):
         sheet.append(row)

@@ -67,15 +67,18 @@ fn empty() -> Report {
 fn mention(text: &source::Source, quote: &str, value: &str) -> Mention {
     let start = text.text.find(quote).expect("the quote stands in the text");
     let at = start + quote.find(value).expect("the value stands in the quote");
-    let place = text.position(start);
+    let place = |at| (text.position(at).line, text.position(at).column);
     Mention {
         source: text.path.clone(),
         quote: quote.to_owned(),
         span: (start, start + quote.len()),
         value: value.to_owned(),
         value_span: (at, at + value.len()),
-        line: place.line,
-        column: place.column,
+        line: place(start).0,
+        column: place(start).1,
+        end: place(start + quote.len()),
+        value_start: place(at),
+        value_end: place(at + value.len()),
         said_by: None,
         claim: "quantity-0f".to_owned(),
     }

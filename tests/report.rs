@@ -85,10 +85,27 @@ fn a_mention_is_the_exact_words_and_where_they_stand() {
     assert_eq!(mention["value"], "At least three");
     assert_eq!(mention["value_span"], serde_json::json!([start, start + 14]));
     assert_eq!((mention["line"].as_u64(), mention["column"].as_u64()), (Some(2), Some(1)));
+    assert_eq!(mention["end"], serde_json::json!([2, 32]));
+    assert_eq!(
+        (&mention["value_start"], &mention["value_end"]),
+        (&serde_json::json!([2, 1]), &serde_json::json!([2, 15]))
+    );
     assert_eq!(
         (mention["said_by"].as_str(), mention["claim"].as_str()),
         (Some("the coastguard"), Some("quantity-0f"))
     );
+}
+
+#[test]
+fn a_value_may_stand_in_a_later_line_than_its_quote() {
+    let (mut gathered, mut judgement) = differing([HARBOUR, MORNING]);
+    gathered.sources[0] = sources(&["It rained.\r\nAt least three\r\nof the crew died."]).remove(0);
+    judgement.findings[0].sides[0].mentions[0] =
+        mention(&gathered.sources, 0, "At least three\r\nof the crew died", "three\r\nof the crew");
+    let report = report(&gathered, &judgement, FailOn::Conflict);
+    let mention = &report.findings[0].sides[0].mentions[0];
+    assert_eq!(((mention.line, mention.column), mention.end), ((2, 1), (3, 17)));
+    assert_eq!((mention.value_start, mention.value_end), ((2, 10), (3, 12)));
 }
 
 #[test]

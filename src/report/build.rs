@@ -13,6 +13,7 @@ use crate::report::{
     Side, Silence, Silences, Single, Source,
 };
 use crate::source::{self, DateOrigin, Gathered, SourceId};
+use crate::text::{Position, Span};
 
 /// The report on `judgement`, which was made from the sources of `gathered`; its status is that of a run that is to fail
 /// on `fail_on`.
@@ -171,6 +172,9 @@ impl Builder<'_> {
             value_span: (mention.value.start(), mention.value.end()),
             line: place.line,
             column: place.column,
+            end: after(source, mention.quote),
+            value_start: start(source, mention.value),
+            value_end: after(source, mention.value),
             said_by: mention.said_by.clone(),
             claim: self.claim(mention.claim),
         }
@@ -225,6 +229,23 @@ impl Builder<'_> {
             b: self.mention(&s.b),
         };
         Silences { count: silences.count, pairs: silences.pairs.iter().map(silence).collect() }
+    }
+}
+
+/// Line and column of the first character of `span`.
+fn start(source: &source::Source, span: Span) -> (usize, usize) {
+    let Position { line, column } = source.position(span.start());
+    (line, column)
+}
+
+/// Line and column after the last character of `span`: in the line of that character, even if the text goes on elsewhere.
+fn after(source: &source::Source, span: Span) -> (usize, usize) {
+    match span.of(&source.text).char_indices().next_back() {
+        Some((at, _)) => {
+            let Position { line, column } = source.position(span.start() + at);
+            (line, column + 1)
+        }
+        None => start(source, span),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Markdown as GitHub and GitLab read it, for pull requests, issues and wikis.
 //!
 //! A table for each difference; leads are in a section that is folded. No word of a source is markup: what Markdown would
-//! read as such is escaped, and a name after an @ calls nobody.
+//! read as such is escaped, and a name after an @ calls nobody. A comment in the first line, which nobody sees, tells a
+//! program that a text is such a report: to renew it, or not to read it for an article.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::report::phrase::{
     counted, counted_findings, days, details, of_tier, place, published, said, same_words, sentence,
 };
 use crate::report::visible::visible;
-use crate::report::{Finding, Report, Side};
+use crate::report::{Finding, Report, SCHEMA, Side};
 
 /// Markdown.
 pub static FORMAT: Format = Format {
@@ -26,7 +27,7 @@ pub static FORMAT: Format = Format {
 pub fn write(report: &Report) -> String {
     let (findings, leads) = (of_tier(report, Tier::Finding), of_tier(report, Tier::Lead));
     let days = days(report);
-    let mut text = format!("# What the reports say differently\n\n{}", sources(report));
+    let mut text = format!("<!-- {SCHEMA} -->\n# What the reports say differently\n\n{}", sources(report));
     if findings.is_empty() {
         text += "\nNo difference found among what could be compared.\n";
     }

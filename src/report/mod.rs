@@ -179,6 +179,12 @@ pub struct Mention {
     pub line: usize,
     /// Column in which the quote begins, in characters, from 1.
     pub column: usize,
+    /// Line and column after the quote's last character.
+    pub end: (usize, usize),
+    /// Line and column in which the value begins.
+    pub value_start: (usize, usize),
+    /// Line and column after the value's last character.
+    pub value_end: (usize, usize),
     /// Who says so, if it is not the report itself.
     pub said_by: Option<String>,
     /// The claim: its `id` in the claim file that `crosscheck extract` writes of the source.

@@ -62,9 +62,8 @@ fn severity(finding: &Finding) -> &'static str {
 
 fn location(mention: &Mention, texts: &Texts<'_>) -> Value {
     let Stretch { start, end } = place::value(mention);
-    let column = |at| texts.byte_column(&mention.source, at);
-    let (first, last) = mention.value_span;
-    let range = match (column(first), column(last)) {
+    let column = |place| texts.byte_column(&mention.source, place);
+    let range = match (column(start), column(end)) {
         (Some(from), Some(to)) => json!({
             "start": { "line": start.line, "column": from },
             "end": { "line": end.line, "column": to },

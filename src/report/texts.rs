@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::source::Source;
+use crate::text::Position;
 
 /// Texts by the path of their source; none need be there.
 #[derive(Clone, Debug, Default)]
@@ -11,29 +12,33 @@ pub struct Texts<'a>(BTreeMap<&'a str, Text<'a>>);
 #[derive(Clone, Copy, Debug)]
 struct Text<'a> {
     words: &'a str,
+    file: &'a str,  // what lines and columns count in
     has_mark: bool, // its first character stands for a byte order mark
 }
 
 impl<'a> Texts<'a> {
     /// The texts of `sources`.
     pub fn of(sources: &'a [Source]) -> Self {
-        let text = |s: &'a Source| Text { words: &s.text, has_mark: s.has_byte_order_mark() };
+        let text =
+            |s: &'a Source| Text { words: &s.text, file: s.file_text(), has_mark: s.has_byte_order_mark() };
         Texts(sources.iter().map(|s| (s.path.as_str(), text(s))).collect())
     }
 
     /// How many characters stand before byte `at` of the text of `path`; a byte order mark is none. Nothing if the text is
-    /// not at hand or `at` is no character boundary of it.
+    /// not at hand, was taken out of a file that is no plain text, or `at` is no character boundary of it.
     pub fn characters_before(&self, path: &str, at: usize) -> Option<usize> {
-        let text = self.0.get(path)?;
+        let text = self.0.get(path).filter(|text| text.words == text.file)?;
         let count = text.words.get(..at)?.chars().count();
         Some(count - usize::from(text.has_mark && count > 0))
     }
 
-    /// Bytes of its line up to byte `at` of the text of `path`, and one: its column as tools count it that know no
-    /// characters.
-    pub fn byte_column(&self, path: &str, at: usize) -> Option<usize> {
-        let before = self.0.get(path)?.words.get(..at)?;
-        Some(at - before.rfind('\n').map_or(0, |end| end + 1) + 1)
+    /// The column of `place` in the file at `path` as tools count it that know no characters: in bytes, from 1.
+    pub fn byte_column(&self, path: &str, place: Position) -> Option<usize> {
+        let text = self.0.get(path)?;
+        let line = text.file.split('\n').nth(place.line.checked_sub(1)?)?;
+        let mark = usize::from(text.has_mark && place.line == 1); // no column, but bytes
+        let mut starts = line.char_indices().map(|(at, _)| at).chain([line.len()]).skip(mark);
+        Some(starts.nth(place.column.checked_sub(1)?)? + 1)
     }
 
     /// The `most` characters before the bytes of `span` and the `most` after them, or as many as there are.
@@ -58,12 +63,17 @@ mod tests {
         let sources = [Source::from_text("a.txt", "Café.\nÉté: two died.")];
         let (texts, at) = (Texts::of(&sources), sources[0].text.find("two").unwrap());
         assert_eq!(texts.characters_before("a.txt", at), Some(11));
-        assert_eq!(texts.byte_column("a.txt", at), Some(8));
+        let place = |line, column| Position { line, column };
+        assert_eq!(texts.byte_column("a.txt", place(2, 6)), Some(8));
+        assert_eq!(texts.byte_column("a.txt", place(2, 15)), Some(17), "after the last");
         assert_eq!(texts.around("a.txt", (at, at + 3), 4), Some(("té: ", " die")));
         assert_eq!(texts.around("a.txt", (at, at + 3), 99), Some(("Café.\nÉté: ", " died.")));
         assert_eq!(texts.characters_before("b.txt", 0), None);
         assert_eq!(texts.characters_before("a.txt", 4), None, "no character begins there");
-        assert_eq!(texts.byte_column("a.txt", 999), None);
+        assert_eq!(
+            (texts.byte_column("a.txt", place(2, 16)), texts.byte_column("a.txt", place(3, 1))),
+            (None, None)
+        );
     }
 
     #[test]
@@ -75,5 +85,6 @@ mod tests {
             (Some(0), Some(4))
         );
         assert_eq!(texts.around("a.txt", (7, 11), 9), Some(("Two ", ".")));
+        assert_eq!(texts.byte_column("a.txt", Position { line: 1, column: 5 }), Some(8), "but it has bytes");
     }
 }

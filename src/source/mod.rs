@@ -91,6 +91,11 @@ impl Source {
         plain::read(Path::new(path))
     }
 
+    /// The text of the file, in which lines and columns count.
+    pub fn file_text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether the file begins with a byte order mark, for which the text has white space.
     pub fn has_byte_order_mark(&self) -> bool {
         self.has_mark

@@ -26,7 +26,7 @@ fn one_run_writes_several_formats_and_the_table() {
     let Output { status, stdout, stderr } = folder.crosscheck(&args);
     assert_eq!((status.code(), stderr.as_slice()), (Some(0), &b""[..]));
     assert!(stdout.starts_with(b"Compared 2 reports"), "the table is printed all the same");
-    assert!(read(&folder, "r.md").starts_with("# "));
+    assert!(read(&folder, "r.md").starts_with("<!-- crosscheck.report/1 -->\n# "));
     assert!(read(&folder, "r.SARIF").contains("\"version\": \"2.1.0\""));
     assert_eq!(read(&folder, "r.json"), "[]\n");
     assert!(read(&folder, "x=y.xml").starts_with("<?xml"));

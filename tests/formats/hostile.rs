@@ -111,7 +111,8 @@ fn markdown_has_no_markup_but_its_own() {
     let rows: Vec<_> = text.lines().filter(|line| line.starts_with('|')).collect();
     assert_eq!(rows.len(), 9, "two heads, two rules, two reports, what was not read, and two sides: {text}");
     assert!(rows.iter().all(|row| [3, 4].contains(&row.matches('|').count())), "{rows:?}");
-    let bare = regex::Regex::new(r"\\[[:punct:]]").expect("a fixed pattern").replace_all(&text, "");
+    let (_, text) = text.split_once('\n').expect("a comment, then the rest");
+    let bare = regex::Regex::new(r"\\[[:punct:]]").expect("a fixed pattern").replace_all(text, "");
     for markup in ["[", "]", "`", "<", ">", "~", "_", "$", "@team", "#77", "http:/"] {
         assert!(!bare.contains(markup), "{markup}: {bare}");
     }

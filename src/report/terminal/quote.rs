@@ -151,6 +151,9 @@ mod tests {
             value_span: (100 + start, 100 + start + value.len()),
             line: 1,
             column: 1,
+            end: (1, 1),
+            value_start: (1, 1),
+            value_end: (1, 1),
             said_by: None,
             claim: "a#0".into(),
         }
