@@ -5,6 +5,8 @@
 mod apart;
 #[path = "formats/hostile.rs"]
 mod hostile;
+#[path = "formats/html.rs"]
+mod html;
 #[path = "formats/places.rs"]
 mod places;
 

@@ -5,7 +5,7 @@
 use crate::report::terminal::Layout;
 use crate::report::texts::Texts;
 use crate::report::{
-    Report, annotations, claimreview, csv, github, gitlab, json, jsonl, junit, markdown, rdjson, sarif,
+    Report, annotations, claimreview, csv, github, gitlab, html, json, jsonl, junit, markdown, rdjson, sarif,
     terminal, wikitext, yaml,
 };
 
@@ -36,6 +36,7 @@ pub struct Beside<'a> {
 /// Every format, in the order in which they are listed.
 pub static ALL: &[&Format] = &[
     &terminal::FORMAT,
+    &html::FORMAT,
     &markdown::FORMAT,
     &json::FORMAT,
     &jsonl::FORMAT,

@@ -24,6 +24,11 @@ impl<'a> Texts<'a> {
         Texts(sources.iter().map(|s| (s.path.as_str(), text(s))).collect())
     }
 
+    /// The text of `path`.
+    pub fn words(&self, path: &str) -> Option<&'a str> {
+        self.0.get(path).map(|text| text.words)
+    }
+
     /// How many characters stand before byte `at` of the text of `path`; a byte order mark is none. Nothing if the text is
     /// not at hand, was taken out of a file that is no plain text, or `at` is no character boundary of it.
     pub fn characters_before(&self, path: &str, at: usize) -> Option<usize> {
