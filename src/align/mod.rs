@@ -34,6 +34,7 @@ pub use population::told_alike;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
 pub use quotations::{Differs, Drift, compare as compare_quotations};
 pub use score::{Reason, Score, share_class};
+pub use times::LIKE_CLAUSES;
 pub use withheld::{Part, Withheld};
 
 /// One report with everything that is known of it when claims are aligned.
@@ -106,6 +107,8 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
     let profiles: Vec<Vec<Profile>> = reports.iter().map(profile::profiles).collect();
     let mut alignment = Alignment { profiles, ..Alignment::default() };
     let indices: Vec<names::Index> = reports.iter().map(names::Index::of).collect();
+    let spots: Vec<Vec<times::Spot>> =
+        (0..).zip(reports).map(|(at, report)| times::spots(report, at)).collect();
     for a in 0..reports.len() {
         for b in a + 1..reports.len() {
             if gate::same_event(&reports[a], &reports[b]) {
@@ -116,6 +119,7 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
                 attributes::between(reports, a, b, &mut alignment);
                 quotations::between(reports, a, b, &mut alignment);
                 times::between(reports, a, b, &mut alignment);
+                times::beside(reports, &spots, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));
             }

@@ -191,7 +191,7 @@ fn event_of<'a>(report: &Report<'a>, claim: &'a Claim) -> Option<&'a Event> {
         Body::Event(event) => Some(event),
         Body::Quantity(q) => q.event.and_then(|index| event(&report.reading.claims[index as usize])),
         Body::Speech(_) => report.reading.claims.iter().filter(|c| c.head == claim.head).find_map(event),
-        Body::Timing(t) => event(&report.reading.claims[t.event as usize]),
+        Body::Timing(t) => t.event.and_then(|index| event(&report.reading.claims[index as usize])),
         Body::Attribute(_) | Body::Name | Body::Quotation(_) => None,
     }
 }

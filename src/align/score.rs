@@ -18,6 +18,13 @@ pub struct Score {
     pub reasons: Vec<Reason>,
 }
 
+impl Score {
+    /// Whether `feature` has a part in it.
+    pub fn has(&self, feature: &str) -> bool {
+        self.reasons.iter().any(|reason| reason.feature == feature)
+    }
+}
+
 /// One feature's part in a score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reason {

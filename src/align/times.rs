@@ -5,6 +5,9 @@
 //! other's time. Weak where the parse hangs a time on the wrong verb, and silent where two reports tell of one event in verbs
 //! that the tables do not know as akin.
 
+mod near;
+mod spot;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::profile::{self, Match, Participant, Profile};
@@ -15,17 +18,27 @@ use crate::annotate::time::Relation;
 use crate::annotate::{Annotated, Dep, Upos};
 use crate::claim::{Body, Claim, ClaimId, Polarity};
 
+pub use near::LIKE_CLAUSES;
+pub(super) use near::beside;
+pub(super) use spot::{Spot, spots};
+
 /// The least score at which two events are held to be one.
 const THRESHOLD: f32 = 0.35;
 /// The least score at which an account of an event counts as another one of it, for what it agrees with.
 const AKIN: f32 = 0.2;
+
+/// What is said on one day and again on another.
+const REPORTING: [&str; 16] = [
+    "add", "announce", "ask", "comment", "confirm", "post", "publish", "report", "say", "speak", "state",
+    "talk", "tell", "tweet", "update", "write",
+];
 
 /// One time of an event.
 struct Answer<'a> {
     id: ClaimId,
     claim: &'a Claim,
     profile: &'a Profile,
-    told: Told<'a>,
+    told: Told,
     /// How the time hangs on the event, where that matters: `after`, `later`; empty for *on*, *in*, *at*, *for*.
     relation: &'a str,
     /// What is said of the event: the tokens of its clause, or of its noun's phrase.
@@ -103,6 +116,7 @@ fn answer<'a>(
     profile: &'a Profile,
 ) -> Option<Answer<'a>> {
     let Body::Timing(timing) = &claim.body else { return None };
+    timing.event?;
     let doc = report.doc;
     let relation = match timing.relation.as_str() {
         "on" | "in" | "at" | "of" | "for" | "during" | "over" | "around" => "",
@@ -165,11 +179,6 @@ fn is_comparable((a, x): (&Report<'_>, &Answer<'_>), (b, y): (&Report<'_>, &Answ
 /// statement nor a line that dates the report is one.
 fn is_one_kind((a, x): (&Report<'_>, &Answer<'_>), (b, y): (&Report<'_>, &Answer<'_>)) -> bool {
     const LIGHT: [&str; 8] = ["be", "have", "do", "make", "take", "get", "go", "come"];
-    // What is said on one day and again on another.
-    const REPORTING: [&str; 16] = [
-        "add", "announce", "ask", "comment", "confirm", "post", "publish", "report", "say", "speak", "state",
-        "talk", "tell", "tweet", "update", "write",
-    ];
     let (p, q) = (x.profile, y.profile);
     let same = p.predicate == q.predicate
         && !LIGHT.contains(&p.predicate.as_str())
@@ -188,7 +197,13 @@ fn particles<'d>(doc: &'d Annotated, answer: &Answer<'_>) -> BTreeSet<&'d str> {
 }
 
 /// How much a word tells of two reports that share it: less, the more of their sentences have it.
-fn rarity(a: &Report<'_>, b: &Report<'_>) -> BTreeMap<String, f32> {
+type Rarity = BTreeMap<String, f32>;
+
+fn weigh(words: &mut dyn Iterator<Item = &String>, rarity: &Rarity) -> f32 {
+    words.map(|word| rarity.get(word).copied().unwrap_or(1.0)).sum()
+}
+
+fn rarity(a: &Report<'_>, b: &Report<'_>) -> Rarity {
     let mut counts: BTreeMap<String, f32> = BTreeMap::new();
     for doc in [a.doc, b.doc] {
         for sentence in &doc.sentences {
@@ -206,13 +221,11 @@ fn rarity(a: &Report<'_>, b: &Report<'_>) -> BTreeMap<String, f32> {
 fn likeness(
     (a, x): (&Report<'_>, &Answer<'_>),
     (b, y): (&Report<'_>, &Answer<'_>),
-    rarity: &BTreeMap<String, f32>,
+    rarity: &Rarity,
 ) -> Score {
     let (p, q) = (x.profile, y.profile);
     let yes = |holds: bool| if holds { 1.0 } else { 0.0 };
-    let weigh = |words: &mut dyn Iterator<Item = &String>| -> f32 {
-        words.map(|word| rarity.get(word).copied().unwrap_or(1.0)).sum()
-    };
+    let weigh = |words: &mut dyn Iterator<Item = &String>| weigh(words, rarity);
     let shared = weigh(&mut x.words.intersection(&y.words));
     let smaller = weigh(&mut x.words.iter()).min(weigh(&mut y.words.iter())).max(1.0);
     let agents = sameness((a.doc, &p.agents), (b.doc, &q.agents));

@@ -29,14 +29,15 @@ pub enum Aspect {
 }
 
 /// A time with what its words say of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Told<'a> {
-    time: &'a Time,
+#[derive(Clone, Debug)]
+pub struct Told {
+    time: Time,
     weekday: Option<usize>, // as written, Monday = 0
     has_month: bool,
     has_year: bool,
     near: Near,
     is_dated: bool, // the report states its date
+    has_zone: bool,
 }
 
 /// What a time is counted from, in its words.
@@ -59,9 +60,9 @@ const YEARS: i32 = 10;
 /// Lengths of which one is more times the other than this are of different things.
 const TIMES_LONGER: i64 = 5;
 
-impl<'a> Told<'a> {
+impl Told {
     /// What the words of `time` say in the report `source`.
-    pub fn of(time: &'a Time, source: &Source) -> Self {
+    pub fn of(time: &Time, source: &Source) -> Self {
         let words: Vec<String> = words(time.span.of(&source.text));
         let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
         let near = if any(&["ago"]) {
@@ -88,7 +89,8 @@ impl<'a> Told<'a> {
         let read = Words::new(time.span.of(&source.text));
         let is_year = |word: &String| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
         Told {
-            time,
+            time: time.clone(),
+            has_zone: matches!(time.value, Value::Time(_, DayTime::Clock(_, Some(_)))),
             weekday: (0..read.len())
                 .find_map(|at| weekday_name(&read, at, true))
                 .map(|(day, _)| day.to_monday_zero_offset() as usize),
@@ -99,8 +101,20 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// The same time, read as the reports of one event use it among themselves: *since May* tells when it began, and a zone other than
+    /// Greenwich is the zone of the place, which others leave out.
+    pub fn read_alike(mut self) -> Self {
+        if self.time.modifier == Some(Modifier::OnOrAfter) {
+            self.time.modifier = None;
+        }
+        if let Value::Time(_, DayTime::Clock(_, zone)) = &mut self.time.value {
+            *zone = zone.filter(|z| z.offset_on(None) == Some(0));
+        }
+        self
+    }
+
     /// In what this time and `other` can be compared, and how they stand in that; `None` if in nothing.
-    pub fn compare(&self, other: &Told<'_>) -> Option<(Aspect, Relation)> {
+    pub fn compare(&self, other: &Told) -> Option<(Aspect, Relation)> {
         if self.near == Near::Story || other.near == Near::Story {
             return None;
         }
@@ -122,9 +136,23 @@ impl<'a> Told<'a> {
     }
 
     /// Whether both name a day, or both a time of day, or a length.
-    pub fn shares_aspect(&self, other: &Told<'_>) -> bool {
-        let day = |told: &Told<'_>| told.date().and_then(|d| d.value.calendar()).is_some_and(is_day);
+    pub fn shares_aspect(&self, other: &Told) -> bool {
+        let day = |told: &Told| told.date().and_then(|d| d.value.calendar()).is_some_and(is_day);
         self.time.value.kind() == other.time.value.kind() || day(self) && day(other)
+    }
+
+    /// Whether both name a day, and not plainly the same.
+    pub fn is_other_day(&self, other: &Told) -> bool {
+        let named = |told: &Told| told.weekday.is_some() || told.has_month || told.near == Near::Report;
+        let same = || self.date().zip(other.date()).is_some_and(|(x, y)| x.relation(&y) == Relation::Same);
+        named(self) && named(other) && !same()
+    }
+
+    /// Whether only one clock time has a zone, and whole hours lie between: the other may be of another zone.
+    pub fn may_be_of_zones(&self, other: &Told) -> bool {
+        const HOUR: i32 = 60;
+        let hours = self.minute().zip(other.minute()).is_some_and(|((x, _), (y, _))| (x - y) % HOUR == 0);
+        self.has_zone != other.has_zone && hours
     }
 
     /// Its place on the calendar without the time of day.
@@ -144,7 +172,7 @@ impl<'a> Told<'a> {
         self.time.modifier.filter(|m| *m != Modifier::Approx || matches!(self.time.value, Value::Date(_)))
     }
 
-    fn days(&self, other: &Told<'_>) -> Option<Relation> {
+    fn days(&self, other: &Told) -> Option<Relation> {
         let (x, y) = (self.date()?, other.date()?);
         let (cx, cy) = (x.value.calendar()?, y.value.calendar()?);
         if !is_day(cx) && !is_day(cy) {
@@ -197,15 +225,15 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn clocks(&self, other: &Told<'_>) -> Option<Relation> {
-        let bare = |told: &Told<'_>| match told.time.value {
+    fn clocks(&self, other: &Told) -> Option<Relation> {
+        let bare = |told: &Told| match told.time.value {
             Value::Time(_, at) => {
                 Some(Time { value: Value::Time(None, at), interval: None, ..told.time.clone() })
             }
             _ => None,
         };
         let (x, y) = (bare(self)?, bare(other)?);
-        let is_part = |told: &Told<'_>| matches!(told.time.value, Value::Time(_, DayTime::Part(_)));
+        let is_part = |told: &Told| matches!(told.time.value, Value::Time(_, DayTime::Part(_)));
         if self.is_nightly() && other.is_nightly() && (is_part(self) || is_part(other)) {
             return agreeing(x.relation(&y)); // half past one may be of Thursday night or of Friday morning
         }
@@ -232,8 +260,8 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn months(&self, other: &Told<'_>) -> Option<Relation> {
-        let is_month = |told: &Told<'_>| {
+    fn months(&self, other: &Told) -> Option<Relation> {
+        let is_month = |told: &Told| {
             matches!(
                 told.time.value,
                 Value::Date(Calendar::Week(_) | Calendar::Month(..) | Calendar::MonthOfYear(_))
@@ -242,16 +270,16 @@ impl<'a> Told<'a> {
         if !is_month(self) && !is_month(other) {
             return None;
         }
-        let relation = self.time.relation(other.time);
+        let relation = self.time.relation(&other.time);
         if self.near == Near::Ago || other.near == Near::Ago {
-            let weeks = |told: &Told<'_>| {
+            let weeks = |told: &Told| {
                 told.near == Near::Ago
                     && matches!(told.time.value, Value::Date(Calendar::Week(_) | Calendar::Month(..)))
             };
             let comparable = weeks(self) && weeks(other) && self.is_dated && other.is_dated;
             return if comparable { Some(relation) } else { agreeing(relation) };
         }
-        let month = |told: &Told<'_>| match told.time.value {
+        let month = |told: &Told| match told.time.value {
             Value::Date(Calendar::Month(_, month) | Calendar::MonthOfYear(month)) => Some(i32::from(month)),
             Value::Date(day) => day_of_year(day).map(|(month, _)| i32::from(month)),
             _ => None,
@@ -260,7 +288,7 @@ impl<'a> Told<'a> {
         if x == y && !(self.has_year && other.has_year) {
             return Some(Relation::Same);
         }
-        let named = |told: &Told<'_>| told.near == Near::Nothing || told.is_dated;
+        let named = |told: &Told| told.near == Near::Nothing || told.is_dated;
         let apart = (x - y).rem_euclid(12).min((y - x).rem_euclid(12));
         let near = (1..=MONTHS).contains(&apart) && named(self) && named(other);
         let far_years = self.has_year && other.has_year && gap_in_years(self, other) > 1;
@@ -270,25 +298,25 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn years(&self, other: &Told<'_>) -> Option<Relation> {
-        let is_year = |told: &Told<'_>| {
+    fn years(&self, other: &Told) -> Option<Relation> {
+        let is_year = |told: &Told| {
             matches!(told.time.value, Value::Date(Calendar::Year(_) | Calendar::Decade(_)))
                 && (told.near == Near::Nothing || told.is_dated)
         };
-        let in_year = |told: &Told<'_>| {
+        let in_year = |told: &Told| {
             matches!(told.time.value, Value::Date(Calendar::Month(..))) && (told.has_year || told.is_dated)
         };
-        let relation = self.time.relation(other.time);
+        let relation = self.time.relation(&other.time);
         let fit = is_year(self) && (is_year(other) || in_year(other)) || in_year(self) && is_year(other);
         let near = fit && gap_in_years(self, other) <= YEARS;
         if near && !self.is_bound() && !other.is_bound() { Some(relation) } else { agreeing(relation) }
     }
 
-    fn lengths(&self, other: &Told<'_>) -> Option<Relation> {
+    fn lengths(&self, other: &Told) -> Option<Relation> {
         let (Value::Duration(a), Value::Duration(b)) = (&self.time.value, &other.time.value) else {
             return None;
         };
-        let relation = self.time.relation(other.time);
+        let relation = self.time.relation(&other.time);
         let (Some(x), Some(y)) = (a.count(), b.count()) else { return agreeing(relation) };
         let (x, y) = (x.checked_mul(a.unit.seconds().into())?, y.checked_mul(b.unit.seconds().into())?);
         if x.max(y) <= x.min(y).checked_mul(TIMES_LONGER.into())? {
@@ -304,7 +332,7 @@ fn agreeing(relation: Relation) -> Option<Relation> {
     (relation != Relation::Disjoint).then_some(relation)
 }
 
-fn gap_in_years(a: &Told<'_>, b: &Told<'_>) -> i32 {
+fn gap_in_years(a: &Told, b: &Told) -> i32 {
     match (a.time.interval, b.time.interval) {
         (Some(a), Some(b)) if a.last < b.first => i32::from(b.first.year() - a.last.year()),
         (Some(a), Some(b)) if b.last < a.first => i32::from(a.first.year() - b.last.year()),

@@ -238,11 +238,13 @@ pub struct Quotation {
     pub words: Range<u32>,
 }
 
-/// The time of an event.
+/// A time, and what it is the time of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timing {
-    /// Index of the event claim, among the claims of its report.
-    pub event: u32,
+    /// Index of the event claim, among the claims of its report; `None` for a thing, a state or a phrase that is no event.
+    pub event: Option<u32>,
+    /// The word that the time hangs on: the noun of *a four-year spell*, the verb of *left on Friday*.
+    pub on: u32,
     /// Index into the report's times.
     pub time: u32,
     /// Lemma of the word that relates the time to the event: `on`, `for`, `after`, `later`; empty if none does.

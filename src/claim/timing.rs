@@ -15,7 +15,8 @@ pub(super) fn timings(doc: &Annotated, claims: &[Claim]) -> Vec<Claim> {
         claims.iter().enumerate().filter(|(_, c)| is_event(c)).map(|(at, c)| (c.head, at)).collect();
     let of_time = |index: usize| {
         let links = links(doc, index, &by_head).into_iter();
-        links.map(move |(event, timing)| claim(doc, &claims[event], timing))
+        let of_events: Vec<Claim> = links.map(|(event, timing)| claim(doc, &claims[event], timing)).collect();
+        if of_events.is_empty() { vec![alone(doc, index)] } else { of_events }
     };
     (0..doc.times.len()).flat_map(of_time).collect()
 }
@@ -31,13 +32,30 @@ fn claim(doc: &Annotated, event: &Claim, timing: Timing) -> Claim {
     }
 }
 
+/// The time at `index` of something that is no event: a thing, a state, a heading.
+fn alone(doc: &Annotated, index: usize) -> Claim {
+    let value = doc.times[index].span;
+    let word = head_of(doc, index).unwrap_or_default();
+    let (relation, on) = above(doc, word);
+    let on = on.unwrap_or(word);
+    let predicate = std::iter::once(on).chain(doc.ancestors(on)).find(|&at| phrase::is_predicate(doc, at));
+    let quote =
+        predicate.map_or_else(|| phrase::sentence(doc, word), |at| phrase::clause(doc, at)).cover(value);
+    let body = Body::Timing(Timing { event: None, on, time: index as u32, relation });
+    Claim { times: vec![index as u32], ..Claim::plain(on, quote, value, body) }
+}
+
 /// The events that the time at `index` hangs on, each with how it does.
 fn links(doc: &Annotated, index: usize, events: &BTreeMap<u32, usize>) -> Vec<(usize, Timing)> {
     let Some(word) = head_of(doc, index) else { return Vec::new() };
     let (relation, first) = above(doc, word);
-    let timing =
-        |event: usize| Timing { event: event as u32, time: index as u32, relation: relation.clone() };
     let Some(first) = first else { return Vec::new() };
+    let timing = |event: usize| Timing {
+        event: Some(event as u32),
+        on: first,
+        time: index as u32,
+        relation: relation.clone(),
+    };
     let mut found = Vec::new();
     let before = word < first && !phrase::is_predicate(doc, first);
     for at in std::iter::once(first).chain(doc.ancestors(first)) {

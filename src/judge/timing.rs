@@ -1,15 +1,19 @@
 //! What the rules of times share: how two times of one event stand, as a verdict.
 
+use crate::align::LIKE_CLAUSES;
 use crate::align::told::{Aspect, Told};
 use crate::annotate::time::Relation as Stand;
-use crate::claim::{Body, Modality};
+use crate::claim::{Body, Modality, Timing};
 use crate::judge::rules::{Case, Side, Verdict};
 use crate::judge::{Kind, Relation, Severity, Tier, Typology};
 use crate::source::DateOrigin;
 
 /// What two times say of one event, if they are compared in one of `aspects`.
 pub(super) fn verdict(case: &Case<'_>, aspects: &[Aspect]) -> Option<Verdict> {
-    let (x, y) = (told(&case.a)?, told(&case.b)?);
+    let (mut x, mut y) = (told(&case.a)?, told(&case.b)?);
+    if case.score.is_some_and(|score| score.has(LIKE_CLAUSES)) {
+        (x, y) = (x.read_alike(), y.read_alike());
+    }
     let (aspect, stand) = x.compare(&y).filter(|(aspect, _)| aspects.contains(aspect))?;
     let (relation, why) = match stand {
         Stand::Same => (Relation::Agree, "the same time"),
@@ -37,7 +41,7 @@ pub(super) fn verdict(case: &Case<'_>, aspects: &[Aspect]) -> Option<Verdict> {
     })
 }
 
-fn told<'a>(side: &Side<'a>) -> Option<Told<'a>> {
+fn told(side: &Side<'_>) -> Option<Told> {
     match &side.claim.body {
         Body::Timing(timing) => Some(Told::of(&side.doc.times[timing.time as usize], side.source)),
         _ => None,
@@ -64,7 +68,8 @@ fn key(side: &Side<'_>, aspect: Aspect) -> String {
 
 fn question(side: &Side<'_>, aspect: Aspect) -> String {
     let event = match &side.claim.body {
-        Body::Timing(timing) => side.reading.claims[timing.event as usize].value,
+        Body::Timing(Timing { event: Some(event), .. }) => side.reading.claims[*event as usize].value,
+        Body::Timing(timing) => side.doc.token(timing.on).span,
         _ => side.claim.value,
     };
     let words = side.words(event);
