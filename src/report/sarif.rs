@@ -53,7 +53,7 @@ fn driver() -> Value {
         "rules": rules::ALL.iter().map(|r| rule(r)).collect::<Vec<_>>(),
         "notifications": [
             descriptor("not-read", "not-read", "A source could not be read.", "What it says is compared with nothing."),
-            descriptor("odd", "odd", "Something is odd in a source.", "A reader of the results should know of it."),
+            descriptor("odd-source", "odd-source", "Something is odd in a source.", "A reader of the results should know of it."),
             descriptor("not-compared", "not-compared", "Two reports are not of one event.", "None of their claims were compared."),
         ],
     })
@@ -95,7 +95,7 @@ fn invocation(report: &Report) -> Value {
 }
 
 fn problem(problem: &Problem) -> Value {
-    let (id, level) = if problem.skipped { ("not-read", "error") } else { ("odd", "note") };
+    let (id, level) = if problem.skipped { ("not-read", "error") } else { ("odd-source", "note") };
     let places = [problem.path.as_str()].into_iter().filter(|path| !path.is_empty());
     notification(id, level, &problem.what, places)
 }
