@@ -2,7 +2,7 @@
 //! count developed.
 //!
 //! One file, no script, and nothing that is loaded from anywhere: filters are boxes that the style sheet heeds, and the page
-//! forbids itself everything else. Whatever a source says is text: [`escape`] is the only way by which it comes in.
+//! forbids itself everything else. Whatever a source says is text: `escape` is the only way by which it comes in.
 
 mod difference;
 mod escape;
