@@ -118,7 +118,7 @@ fn a_folder_without_reports_is_named() {
     let folder = Folder::new("none", &[ONE, OTHER, ("x/.hidden.txt", b"Three."), ("x/notes.md", b"Three.")]);
     let (status, said) = folder.said(&["check", "a.txt", "b.txt", "x"]);
     assert_eq!(status, Some(2));
-    assert!(said.starts_with("crosscheck: x: no .txt file in this folder"), "{said}");
+    assert!(said.starts_with("crosscheck: x: no report in this folder (.txt, .md, .markdown)"), "{said}");
 }
 
 #[test]

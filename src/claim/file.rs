@@ -121,7 +121,7 @@ pub fn claim_file(source: &Source, doc: &Annotated, reading: &Reading) -> ClaimF
         .map(|at| entry(source, doc, &reading.claims[at], std::mem::take(&mut names[at])))
         .collect();
     let origin = |origin| match origin {
-        DateOrigin::Text(_) => "text",
+        DateOrigin::Text(_) | DateOrigin::Metadata(_) => "text",
         DateOrigin::Given => "given",
         DateOrigin::Inferred => "inferred",
     };

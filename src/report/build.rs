@@ -69,7 +69,7 @@ fn source(source: &source::Source) -> Source {
         path: source.path.clone(),
         published: source.published.map(|p| p.date.to_string()),
         published_from: source.published.map(|p| match p.origin {
-            DateOrigin::Text(_) => DateFrom::Text,
+            DateOrigin::Text(_) | DateOrigin::Metadata(_) => DateFrom::Text,
             DateOrigin::Given => DateFrom::Given,
             DateOrigin::Inferred => DateFrom::Inferred,
         }),

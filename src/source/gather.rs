@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::error::{Error, Problem};
-use crate::source::{DateOrigin, Published, Source, date, plain};
+use crate::source::{DateOrigin, Format, Published, Source, date};
 
 /// What was found at the paths of a run.
 #[derive(Debug, Default)]
@@ -33,15 +33,15 @@ pub struct GivenDate {
     pub date: Date,
 }
 
-/// Reads the files at `paths`, and every `.txt` file below those that are folders (hidden ones and linked folders
-/// excepted).
+/// Reads the files at `paths`, and below those that are folders every file whose extension is that of a format (hidden ones
+/// and linked folders excepted).
 ///
 /// # Errors
 /// A date is given for a report that is not there, or that could be several.
 pub fn gather(paths: &[PathBuf], dates: &[GivenDate]) -> Result<Gathered, Error> {
     let mut gathered = Gathered::default();
     for path in files(paths, &mut gathered) {
-        match plain::read(&path) {
+        match super::read(&path) {
             Ok(source) => gathered.sources.push(source),
             Err(err) => gathered.skipped.push(err),
         }
@@ -67,7 +67,7 @@ fn files(paths: &[PathBuf], gathered: &mut Gathered) -> Vec<PathBuf> {
         if !path.is_dir() {
             found.insert(path.clone());
         } else if !walk(path, &mut found, &mut gathered.skipped) {
-            let what = "no .txt file in this folder; name the files themselves if they are called otherwise";
+            let what = "no report in this folder (.txt, .md, .markdown); name the files themselves if they are called otherwise";
             gathered.skipped.push(Error::source(path.to_string_lossy(), what));
         }
     }
@@ -85,7 +85,7 @@ fn files(paths: &[PathBuf], gathered: &mut Gathered) -> Vec<PathBuf> {
     found.into_iter().collect()
 }
 
-/// Adds the `.txt` files below `folder` to `found`; says whether there is anything to read or to complain about.
+/// Adds the reports below `folder` to `found`; says whether there is anything to read or to complain about.
 fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, skipped: &mut Vec<Error>) -> bool {
     let entries = match entries(folder) {
         Ok(entries) => entries,
@@ -96,10 +96,10 @@ fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, skipped: &mut Vec<Error>) 
     };
     let mut any = false;
     for (path, is_folder) in entries {
-        let is_text = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
+        let is_report = Format::by_extension(&path).is_some();
         if is_folder {
             any |= walk(&path, found, skipped);
-        } else if is_text && (path.is_file() || !path.exists()) {
+        } else if is_report && (path.is_file() || !path.exists()) {
             found.insert(path);
             any = true;
         }

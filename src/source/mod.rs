@@ -3,7 +3,11 @@
 //! One file a format. This is the only stage that can fail, because only it meets the outside world.
 
 pub(crate) mod date;
+mod extract;
+mod file;
 mod gather;
+mod markdown;
+mod metadata;
 mod plain;
 
 use std::fmt::Write as _;
@@ -15,9 +19,12 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Problem};
 use crate::text::{LineIndex, Position, Span};
 
+use extract::{Extract, Places};
+use metadata::Metadata;
+
 pub use date::{CalendarDate, Clock, SummerTime, Zone, calendar_date_at, infer_published};
+pub use file::{Format, LARGEST};
 pub use gather::{Gathered, GivenDate, gather};
-pub use plain::LARGEST;
 
 /// Which source of a run, as an index into the run's list of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,17 +37,34 @@ pub struct Source {
     pub name: String,
     /// The path as the user gave it.
     pub path: String,
-    /// The text as it lies in the file (spans are byte offsets into both); only a byte order mark at its start is
-    /// replaced, by white space of the same length.
+    /// Its format.
+    pub format: Format,
+    /// Its text, which spans are byte offsets into. Of plain text it is the file as it lies on disk; only a byte order mark
+    /// at its start is replaced, by white space of the same length. Of other formats it is what is left when their markup
+    /// and all that is no part of the article are taken out.
     pub text: String,
     /// When it was published, if that is known.
     pub published: Option<Published>,
+    /// Who published it, if the file says so.
+    pub publisher: Option<String>,
+    /// Its language, if the file says so: a language tag such as `en` or `en-GB`.
+    pub language: Option<String>,
+    /// What of the file is no part of its text: *2 code blocks*.
+    pub left_out: Vec<String>,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
     /// What was odd in it.
     pub problems: Vec<Problem>,
-    lines: LineIndex,
-    has_mark: bool, // the file began with a byte order mark
+    lines: LineIndex,       // of the file
+    file: Option<FileText>, // where the text is not that of the file
+    has_mark: bool,         // the file began with a byte order mark
+}
+
+/// A file whose text was extracted.
+#[derive(Clone, Debug)]
+struct FileText {
+    text: String,
+    places: Places,
 }
 
 /// When a report was published, and how that is known.
@@ -59,8 +83,10 @@ pub struct Published {
 /// How a report's date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrigin {
-    /// The report's own words: a header, a dateline, metadata.
+    /// The report's own words: a header, a dateline.
     Text(Span),
+    /// What the file says of itself beside its text, and where: *front matter, date*.
+    Metadata(&'static str),
     /// The user said so.
     Given,
     /// Inferred from the days it names and the dates of the other reports.
@@ -68,32 +94,48 @@ pub enum DateOrigin {
 }
 
 impl Source {
-    /// A source made of `text`, as if it lay at `path`; its date is read from the text.
+    /// A source made of plain `text`, as if it lay at `path`; its date is read from the text.
     pub fn from_text(path: impl Into<String>, text: impl Into<String>) -> Self {
-        let (path, mut text) = (path.into(), text.into());
-        let name =
-            Path::new(&path).file_stem().map_or_else(|| path.clone(), |s| s.to_string_lossy().into_owned());
+        let (path, text) = (path.into(), text.into());
         let sha256 = hex(&Sha256::digest(text.as_bytes()));
-        let has_mark = text.starts_with(BYTE_ORDER_MARK);
-        if has_mark {
-            text.replace_range(..BYTE_ORDER_MARK.len_utf8(), BLANK_MARK);
+        let (text, has_mark) = without_mark(text);
+        Source {
+            name: name_of(&path),
+            path,
+            format: Format::Text,
+            published: date::published_in(&text),
+            publisher: None,
+            language: None,
+            left_out: Vec::new(),
+            sha256,
+            problems: Vec::new(),
+            lines: LineIndex::new(&text),
+            text,
+            file: None,
+            has_mark,
         }
-        let lines = LineIndex::new(&text);
-        let published = date::published_in(&text);
-        Source { name, path, text, published, sha256, problems: Vec::new(), lines, has_mark }
+    }
+
+    /// A source made of a file's `bytes`, as if it lay at `path`, in the format that its extension or its first bytes show.
+    ///
+    /// # Errors
+    /// The bytes are more than [`LARGEST`], hold no words, or are in no format that is read.
+    pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Error> {
+        let path = path.into();
+        Source::of_format(&path, bytes).map_err(|what| Error::source(path, what))
     }
 
     /// Reads the file at `path`.
     ///
     /// # Errors
-    /// The file cannot be read, is larger than [`LARGEST`], holds no words, or is not text in UTF-8.
+    /// The file cannot be read, is larger than [`LARGEST`], holds no words, or is in no format that is read.
     pub fn read(path: &str) -> Result<Self, Error> {
-        plain::read(Path::new(path))
+        read(Path::new(path))
     }
 
     /// The text of the file, in which lines and columns count.
     pub fn file_text(&self) -> &str {
-        &self.text
+        self.file.as_ref().map_or(&self.text, |file| &file.text)
     }
 
     /// Whether the file begins with a byte order mark, for which the text has white space.
@@ -101,12 +143,104 @@ impl Source {
         self.has_mark
     }
 
-    /// Line and column of byte `at`; a byte order mark is no column.
+    /// Line and column in the file of byte `at` of the text; a byte order mark is no column.
     pub fn position(&self, at: usize) -> Position {
-        let Position { line, column } = self.lines.position(&self.text, at);
+        let (text, at) = match &self.file {
+            Some(file) => (&file.text, file.places.in_file(at)),
+            None => (&self.text, at),
+        };
+        let Position { line, column } = self.lines.position(text, at);
         let mark = usize::from(self.has_mark && line == 1 && column > 1);
         Position { line, column: column - mark }
     }
+
+    /// How many words it has: runs of characters between white space, with a letter or digit among them.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().filter(|word| plain::has_words(word)).count()
+    }
+
+    fn of_format(path: &str, bytes: Vec<u8>) -> Result<Self, String> {
+        if let Some(too_large) = plain::too_large(&bytes) {
+            return Err(too_large);
+        }
+        let format = Format::of(&bytes, Path::new(path))?;
+        let sha256 = hex(&Sha256::digest(&bytes));
+        let text = plain::text(bytes)?;
+        match format {
+            Format::Text => Ok(Source::from_text(path, text)),
+            Format::Markdown => {
+                let (text, has_mark) = without_mark(text);
+                let read = markdown::read(&text, Path::new(path));
+                Source::extracted(path, format, sha256, (text, has_mark), read)
+            }
+        }
+    }
+
+    /// A source whose text was extracted from `file`, which began with a byte order mark or not.
+    fn extracted(
+        path: &str,
+        format: Format,
+        sha256: String,
+        (file, has_mark): (String, bool),
+        read: Extracted,
+    ) -> Result<Self, String> {
+        let Extracted { text, metadata, left_out, problems } = read;
+        let (text, places) = text.finish();
+        if !plain::has_words(&text) {
+            let left =
+                if left_out.is_empty() { String::new() } else { format!(" beside {}", left_out.join(", ")) };
+            return Err(format!("empty: it holds no words{left}; leave it out"));
+        }
+        let problem = |what| Problem { path: path.to_owned(), what };
+        Ok(Source {
+            name: name_of(path),
+            path: path.to_owned(),
+            format,
+            published: metadata::better(metadata.published, date::published_in(&text)).or(metadata.changed),
+            publisher: metadata.publisher,
+            language: metadata.language,
+            left_out,
+            sha256,
+            problems: problems.into_iter().map(problem).collect(),
+            lines: LineIndex::new(&file),
+            text,
+            file: Some(FileText { text: file, places }),
+            has_mark,
+        })
+    }
+}
+
+/// What the reader of a format makes of a file.
+struct Extracted {
+    text: Extract,
+    metadata: Metadata,
+    left_out: Vec<String>,
+    problems: Vec<String>,
+}
+
+/// Reads the file at `path`.
+fn read(path: &Path) -> Result<Source, Error> {
+    let shown = path.to_string_lossy();
+    let bytes = file::bytes(path).map_err(|cause| Error::read(shown.as_ref(), cause))?;
+    Source::from_bytes(shown, bytes)
+}
+
+fn name_of(path: &str) -> String {
+    Path::new(path).file_stem().map_or_else(|| path.to_owned(), |s| s.to_string_lossy().into_owned())
+}
+
+/// *1 picture*, *2 pictures*.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// `text` with white space for a byte order mark at its start, and whether there is one.
+fn without_mark(mut text: String) -> (String, bool) {
+    let has_mark = text.starts_with(BYTE_ORDER_MARK);
+    if has_mark {
+        text.replace_range(..BYTE_ORDER_MARK.len_utf8(), BLANK_MARK);
+    }
+    (text, has_mark)
 }
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
