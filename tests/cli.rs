@@ -115,7 +115,7 @@ fn bad_input_is_named_with_what_to_do() {
 
 #[test]
 fn a_folder_without_reports_is_named() {
-    let folder = Folder::new("none", &[ONE, OTHER, ("x/.hidden.txt", b"Three."), ("x/notes.md", b"Three.")]);
+    let folder = Folder::new("none", &[ONE, OTHER, ("x/.hidden.txt", b"Three."), ("x/notes.rst", b"Three.")]);
     let (status, said) = folder.said(&["check", "a.txt", "b.txt", "x"]);
     assert_eq!(status, Some(2));
     assert!(said.starts_with("crosscheck: x: no report in this folder (.txt, .md, .markdown)"), "{said}");
