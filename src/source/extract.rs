@@ -46,8 +46,7 @@ impl Extract {
             if !c.is_whitespace() {
                 self.push(c, at + offset, true);
             } else if lines && c == '\n' {
-                let again = self.gap >= Some(Gap::Line);
-                self.gap(if again { Gap::Block } else { Gap::Line });
+                self.gap(Gap::Line);
             } else {
                 self.gap(Gap::Space((c == ' ').then_some(at + offset)));
             }
@@ -93,6 +92,7 @@ impl Extract {
         self.gap = Some(match self.gap {
             // Of two blanks neither is the single one.
             Some(Gap::Space(_)) if matches!(gap, Gap::Space(_)) => Gap::Space(None),
+            Some(Gap::Line) if gap == Gap::Line => Gap::Block,
             Some(before) => before.max(gap),
             None => gap,
         });
@@ -101,6 +101,11 @@ impl Extract {
     /// The text so far.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether its first block has the words of `title` and no other.
+    pub(super) fn begins_with(&self, title: &str) -> bool {
+        same_words(self.text.split("\n\n").next().unwrap_or_default(), title)
     }
 
     /// Adds another text as a block of its own.
@@ -154,6 +159,15 @@ impl Extract {
             last.len += 1;
         }
     }
+}
+
+/// Whether two texts have the same words, whatever marks and capitals they have.
+pub(super) fn same_words(a: &str, b: &str) -> bool {
+    let letters =
+        |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let words =
+        |text: &str| text.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    words(a) == words(b)
 }
 
 /// How many words of the file may stand before the one that is looked for.

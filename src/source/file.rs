@@ -17,11 +17,19 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark with tables and footnotes), with or without front matter.
     Markdown,
+    /// A web page.
+    Html,
 }
 
 /// The extensions that mark a report in a folder, and what they stand for.
-const EXTENSIONS: [(&str, Format); 3] =
-    [("txt", Format::Text), ("md", Format::Markdown), ("markdown", Format::Markdown)];
+const EXTENSIONS: [(&str, Format); 6] = [
+    ("txt", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+];
 
 impl Format {
     /// Its name, as a user would say it.
@@ -29,6 +37,7 @@ impl Format {
         match self {
             Format::Text => "plain text",
             Format::Markdown => "Markdown",
+            Format::Html => "web page",
         }
     }
 
@@ -38,11 +47,15 @@ impl Format {
         EXTENSIONS.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name)).map(|&(_, format)| format)
     }
 
-    /// The format of a file that holds `bytes`, or why it is not read and what to do.
+    /// The format of a file that holds `bytes`, or why it is not read and what to do. A page is known by how it begins, too.
     pub(super) fn of(bytes: &[u8], path: &Path) -> Result<Self, String> {
-        match foreign(bytes, path) {
+        let named = Format::by_extension(path);
+        let is_page =
+            named != Some(Format::Markdown) && (begins(bytes, "<!doctype html") || begins(bytes, "<html"));
+        let format = if is_page { Format::Html } else { named.unwrap_or(Format::Text) };
+        match foreign(bytes, path, format) {
             Some((what, advice)) => Err(format!("{what}, not plain text; {advice}")),
-            None => Ok(Format::by_extension(path).unwrap_or(Format::Text)),
+            None => Ok(format),
         }
     }
 }
@@ -55,12 +68,10 @@ pub(super) fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// What the file is, where that is sure to be nothing that is read, and what to do with it.
-fn foreign(bytes: &[u8], path: &Path) -> Option<(&'static str, &'static str)> {
+fn foreign(bytes: &[u8], path: &Path, format: Format) -> Option<(&'static str, &'static str)> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let start = bytes.trim_ascii_start();
-    let begins =
-        |with: &str| start.get(..with.len()).is_some_and(|b| b.eq_ignore_ascii_case(with.as_bytes()));
-    if begins("%PDF-") {
+    let is_utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if begins(bytes, "%PDF-") {
         Some(("a PDF", "convert it first, as with `pdftotext FILE.pdf FILE.txt`"))
     } else if bytes.starts_with(b"PK\x03\x04") {
         Some(match extension.as_str() {
@@ -70,17 +81,21 @@ fn foreign(bytes: &[u8], path: &Path) -> Option<(&'static str, &'static str)> {
         })
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         Some(("a Word document of the old kind", SAVE_AS_TEXT))
-    } else if begins("{\\rtf") {
+    } else if begins(bytes, "{\\rtf") {
         Some(("rich text (RTF)", CONVERT_DOCUMENT))
-    } else if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    } else if is_utf16 && format != Format::Html {
         Some(("UTF-16", SAVE_AS_TEXT))
-    } else if matches!(extension.as_str(), "html" | "htm") || begins("<!doctype html") || begins("<html") {
-        Some(("a web page", SAVE_AS_TEXT))
-    } else if bytes.contains(&0) {
+    } else if bytes.contains(&0) && !is_utf16 {
         Some(("binary", SAVE_AS_TEXT))
     } else {
         None
     }
+}
+
+/// Whether `bytes` begin with `with`, white space aside, in capitals or not.
+fn begins(bytes: &[u8], with: &str) -> bool {
+    let start = bytes.trim_ascii_start();
+    start.get(..with.len()).is_some_and(|b| b.eq_ignore_ascii_case(with.as_bytes()))
 }
 
 const SAVE_AS_TEXT: &str = "save it as text (UTF-8) first";
@@ -108,5 +123,15 @@ mod tests {
     fn the_extension_says_the_format() {
         assert_eq!(Format::of(b"# Two", Path::new("a.MD")), Ok(Format::Markdown));
         assert_eq!(Format::of(b"# Two", Path::new("a.story")), Ok(Format::Text));
+        assert_eq!(Format::of(b"<p>Two", Path::new("a.htm")), Ok(Format::Html));
+    }
+
+    #[test]
+    fn a_page_is_known_by_how_it_begins() {
+        assert_eq!(Format::of(b"\n<!DOCTYPE html><p>Two", Path::new("a.txt")), Ok(Format::Html));
+        assert_eq!(Format::of(b"<HTML lang=en>", Path::new("a")), Ok(Format::Html));
+        assert_eq!(Format::of(b"<html> is a tag", Path::new("a.md")), Ok(Format::Markdown));
+        assert_eq!(Format::of(b"\xFF\xFE<\0p\0", Path::new("a.html")), Ok(Format::Html));
+        assert!(Format::of(b"<p>Two\0", Path::new("a.html")).is_err_and(|why| why.starts_with("binary")));
     }
 }

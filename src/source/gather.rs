@@ -67,7 +67,7 @@ fn files(paths: &[PathBuf], gathered: &mut Gathered) -> Vec<PathBuf> {
         if !path.is_dir() {
             found.insert(path.clone());
         } else if !walk(path, &mut found, &mut gathered.skipped) {
-            let what = "no report in this folder (.txt, .md, .markdown); name the files themselves if they are called otherwise";
+            let what = "no report in this folder (.txt, .md, .html); name the files themselves if they are called otherwise";
             gathered.skipped.push(Error::source(path.to_string_lossy(), what));
         }
     }

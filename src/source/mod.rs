@@ -6,6 +6,7 @@ pub(crate) mod date;
 mod extract;
 mod file;
 mod gather;
+mod html;
 mod markdown;
 mod metadata;
 mod plain;
@@ -165,13 +166,18 @@ impl Source {
         }
         let format = Format::of(&bytes, Path::new(path))?;
         let sha256 = hex(&Sha256::digest(&bytes));
-        let text = plain::text(bytes)?;
         match format {
-            Format::Text => Ok(Source::from_text(path, text)),
+            Format::Text => Ok(Source::from_text(path, plain::text(bytes)?)),
             Format::Markdown => {
-                let (text, has_mark) = without_mark(text);
+                let (text, has_mark) = without_mark(plain::text(bytes)?);
                 let read = markdown::read(&text, Path::new(path));
                 Source::extracted(path, format, sha256, (text, has_mark), read)
+            }
+            Format::Html => {
+                let (text, odd) = html::decode(bytes);
+                let mut read = html::read(&text, Path::new(path));
+                read.problems.extend(odd);
+                Source::extracted(path, format, sha256, (text, false), read)
             }
         }
     }

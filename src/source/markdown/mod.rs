@@ -7,6 +7,7 @@
 
 mod front;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -16,7 +17,7 @@ use regex::Regex;
 
 use crate::source::extract::{Extract, Gap};
 use crate::source::metadata::{self, Metadata};
-use crate::source::{Extracted, counted};
+use crate::source::{Extracted, counted, html};
 
 /// Reads the Markdown of `file`; `path` may name its day, as in `2024-03-05-fire.md`.
 pub(super) fn read(file: &str, path: &Path) -> Extracted {
@@ -28,7 +29,7 @@ pub(super) fn read(file: &str, path: &Path) -> Extracted {
     let (mut metadata, mut problems) = (Metadata::default(), Vec::new());
     if let Some(front) = front {
         metadata = front.metadata(&mut problems);
-        if let Some(title) = front.title().filter(|title| !begins_with(body.text.text(), &title.words)) {
+        if let Some(title) = front.title().filter(|title| !body.text.begins_with(&title.words)) {
             text.aligned(&title.words, &file[title.at.clone()], title.at.start);
         }
         problems.extend(front.problems);
@@ -53,16 +54,6 @@ fn day_of_name(path: &Path) -> Option<crate::source::Published> {
     metadata::published(day, "file name")
 }
 
-/// Whether the first block of `text` has the words of `title`.
-fn begins_with(text: &str, title: &str) -> bool {
-    let words = |text: &str| {
-        let letters =
-            |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-        text.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect::<Vec<_>>()
-    };
-    words(text.split("\n\n").next().unwrap_or_default()) == words(title)
-}
-
 /// What of a file is left out, and how often.
 #[derive(Default)]
 struct Counts {
@@ -77,7 +68,9 @@ struct Body<'f> {
     file: &'f str,
     templates: Vec<Range<usize>>, // tags of site generators, in order
     text: Extract,
-    unread: usize, // how many elements are open of which nothing is read
+    clean: Cow<'f, str>,     // the file as HTML takes it
+    html: Vec<Range<usize>>, // the lines of an open block of HTML
+    unread: usize,           // how many elements are open of which nothing is read
     counts: Counts,
 }
 
@@ -87,7 +80,15 @@ impl<'f> Body<'f> {
             Regex::new(r"\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}|\{:[^{}\n]*\}").expect("a fixed pattern")
         });
         let templates = TEMPLATE.find_iter(file).map(|found| found.range()).collect();
-        Body { file, templates, text: Extract::default(), unread: 0, counts: Counts::default() }
+        Body {
+            file,
+            templates,
+            text: Extract::default(),
+            clean: html::clean(file),
+            html: Vec::new(),
+            unread: 0,
+            counts: Counts::default(),
+        }
     }
 
     /// Reads the file from byte `from` on.
@@ -107,7 +108,12 @@ impl<'f> Body<'f> {
                 Event::SoftBreak if self.unread == 0 => self.text.gap(Gap::Space(None)),
                 Event::HardBreak if self.unread == 0 => self.text.gap(Gap::Line),
                 Event::Rule => self.text.gap(Gap::Block),
-                Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+                Event::Html(html) => {
+                    self.counts.comments += usize::from(is_comment(&html));
+                    self.html.push(range);
+                }
+                Event::InlineHtml(html) if is_comment(&html) => self.counts.comments += 1,
+                Event::InlineHtml(html) if is_break(&html) => self.text.gap(Gap::Line),
                 _ => {}
             }
         }
@@ -138,6 +144,11 @@ impl<'f> Body<'f> {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::TableCell => {}
             TagEnd::Image | TagEnd::Strikethrough => self.unread -= 1,
+            TagEnd::HtmlBlock => {
+                self.text.gap(Gap::Block);
+                html::fragment(&mut self.text, self.file, &self.clean, &std::mem::take(&mut self.html));
+                self.text.gap(Gap::Block);
+            }
             TagEnd::CodeBlock => {
                 self.text.gap(Gap::Block);
                 self.unread -= 1;
@@ -164,14 +175,6 @@ impl<'f> Body<'f> {
         self.text.verbatim(&self.file[at..range.end], at, false);
     }
 
-    fn html(&mut self, html: &str) {
-        if html.trim_start().starts_with("<!--") {
-            self.counts.comments += 1;
-        } else if html.trim_start().get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) {
-            self.text.gap(Gap::Line);
-        }
-    }
-
     fn left_out(&self) -> Vec<String> {
         let counts = &self.counts;
         let counts = [
@@ -183,6 +186,14 @@ impl<'f> Body<'f> {
         ];
         counts.into_iter().filter(|count| count.0 > 0).map(|(n, one, many)| counted(n, one, many)).collect()
     }
+}
+
+fn is_comment(html: &str) -> bool {
+    html.trim_start().starts_with("<!--")
+}
+
+fn is_break(html: &str) -> bool {
+    html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
 }
 
 #[cfg(test)]
@@ -232,11 +243,20 @@ mod tests {
     #[test]
     fn what_is_no_text_is_left_out() {
         let file = "One.\n\n```sh\nTwo died.\n```\n\n    Three died.\n\n<!-- Four died. -->\n\n![Five died](six.jpg \"Seven\")\n\n\
-                    ~~Eight~~ Nine <b>died</b>.{: .note}\n\n{% include ten.html %}\n\n{{< figure caption=\"Eleven *died*\" >}}\n\nEnd.";
+                    ~~Eight~~ Nine <b>died</b>.{: .note}\n\n{% include ten.html %}\n\n{{< figure caption=\"Eleven *died*\" >}}\n\n\
+                    <div>\n<script>Twelve died.</script>\n</div>\n\nEnd.";
         let read = read(file, Path::new("a.md"));
         assert_eq!(read.text.text(), "One.\n\nNine died.\n\nEnd.");
         let left_out = ["2 code blocks", "1 picture", "1 comment", "1 struck-out passage", "3 template tags"];
         assert_eq!(read.left_out, left_out);
+    }
+
+    #[test]
+    fn text_between_tags_is_read() {
+        is(
+            "<div class=\"lead\">\nTwo <b>men</b> fled &amp; hid.\n<figure><figcaption>Five</figcaption></figure>\n</div>\n\nOne<br>was found.",
+            "Two men fled & hid.\n\nOne\nwas found.",
+        );
     }
 
     #[test]
