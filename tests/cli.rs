@@ -118,7 +118,7 @@ fn a_folder_without_reports_is_named() {
     let folder = Folder::new("none", &[ONE, OTHER, ("x/.hidden.txt", b"Three."), ("x/notes.rst", b"Three.")]);
     let (status, said) = folder.said(&["check", "a.txt", "b.txt", "x"]);
     assert_eq!(status, Some(2));
-    assert!(said.starts_with("crosscheck: x: no report in this folder (.txt, .md, .markdown)"), "{said}");
+    assert!(said.starts_with("crosscheck: x: no report in this folder (.txt, .md, .html)"), "{said}");
 }
 
 #[test]
@@ -297,4 +297,61 @@ fn what_a_person_wrote_into_a_claim_file_is_not_lost() {
     assert_eq!(fs::read_to_string(&claims).expect("it is there"), "reviewed: yes\n");
     assert_eq!(folder.said(&[&extract[..], &["--force"]].concat()), (Some(0), String::new()));
     assert_ne!(fs::read_to_string(&claims).expect("it is there"), "reviewed: yes\n");
+}
+
+const MARKDOWN: (&str, &[u8]) = (
+    "a.md",
+    b"---\ntitle: Ferry hits pier\ndate: 2024-03-05\n---\nA ferry struck the pier.\n\n```\ncode\n```\n",
+);
+const PAGE: (&str, &[u8]) = (
+    "b.html",
+    b"<html lang=en><head><meta property=og:site_name content='The Harbour Post'><meta name=date content=2024-03-06></head>\
+      <body><nav>News</nav><h1>Ferry hits pier</h1><p>The ferry struck the pier &amp; the quay.</p></body></html>",
+);
+
+#[test]
+fn every_format_of_a_folder_is_compared() {
+    let folder = Folder::new(
+        "formats",
+        &[MARKDOWN, PAGE, ("c.txt", b"The harbour was calm.\n"), ("d.pdf", b"%PDF-1.7")],
+    );
+    let (status, said) = folder.said(&["check", "."]);
+    assert_eq!((status, said.as_str()), (Some(0), ""));
+    let (status, said) = folder.said(&["check", ".", "d.pdf"]);
+    assert_eq!(status, Some(2));
+    assert!(said.contains("d.pdf: a PDF, not plain text") && said.contains("pdftotext"), "{said}");
+}
+
+#[test]
+fn sources_says_how_each_report_was_read() {
+    let folder = Folder::new("sources", &[MARKDOWN, PAGE, OTHER]);
+    let table = String::from_utf8(folder.crosscheck(&["sources", "."]).stdout).expect("the table is text");
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    for words in ["front matter, date", "meta date", "The Harbour Post", "without", "no date found"] {
+        assert!(table.contains(words), "{words}: {table}");
+    }
+    let Output { status, stdout, .. } =
+        folder.crosscheck(&["sources", ".", "--format", "json", "--date", "b.txt=2024-03-07"]);
+    assert_eq!(status.code(), Some(0));
+    let list: serde_json::Value = serde_json::from_slice(&stdout).expect("the list is JSON");
+    let [markdown, page, text] = [0, 1, 2].map(|n| &list["sources"][n]);
+    assert_eq!(
+        (&markdown["format"], &markdown["published_by"]),
+        (&"Markdown".into(), &"front matter, date".into())
+    );
+    assert_eq!(markdown["left_out"], serde_json::json!(["front matter", "1 code block"]));
+    assert_eq!((&page["published"], &page["publisher"]), (&"2024-03-06".into(), &"The Harbour Post".into()));
+    assert_eq!((&page["language"], &page["words"]), (&"en".into(), &10.into()));
+    assert_eq!((&text["published_by"], &text["publisher"]), (&"given".into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn the_text_that_offsets_count_in_can_be_written() {
+    let folder = Folder::new("text", &[MARKDOWN, PAGE]);
+    let text = |args: &[&str]| String::from_utf8(folder.crosscheck(args).stdout).expect("it is text");
+    assert_eq!(text(&["extract", "--text", "a.md"]), "Ferry hits pier\n\nA ferry struck the pier.\n");
+    text(&["extract", "--text", ".", "-o", "texts"]);
+    let page = fs::read_to_string(folder.0.join("texts/b.txt")).expect("the text was written");
+    assert_eq!(page, "Ferry hits pier\n\nThe ferry struck the pier & the quay.\n");
+    assert_eq!(folder.said(&["extract", "--text", "."]).0, Some(2));
 }

@@ -46,6 +46,8 @@ fn report(texts: &[source::Source], sides: &[(&str, &str)]) -> Report {
         path: text.path.clone(),
         published: Some("2024-03-01".to_owned()),
         published_from: Some(DateFrom::Text),
+        publisher: None,
+        language: None,
         sha256: text.sha256.clone(),
     };
     Report { status: 1, sources: texts.iter().map(source).collect(), findings: vec![finding], ..empty() }

@@ -92,6 +92,11 @@ pub fn problems(source: &Source, doc: &Annotated) -> Vec<Problem> {
     prose::problems(source, &doc.unread)
 }
 
+/// The language of `source`, as a tag: English by its words, any other as the file says; `None` if neither shows.
+pub fn language(source: &Source) -> Option<String> {
+    prose::language(source)
+}
+
 /// The syntax of `text` as spaCy gives it for the text as a whole, without times and numbers.
 pub fn parse(text: &str) -> Annotated {
     let mut doc = model::parse(text);

@@ -84,6 +84,20 @@ pub(super) fn problems(source: &Source, unread: &[Unread]) -> Vec<Problem> {
     kinds.into_iter().map(note).collect()
 }
 
+/// English if the longer small words of `source` are, whatever its file says; else what the file says, unless that is English.
+pub(super) fn language(source: &Source) -> Option<String> {
+    let said = source.language.as_deref();
+    let says_english =
+        said.is_some_and(|tag| tag.split('-').next().is_some_and(|main| main.eq_ignore_ascii_case("en")));
+    let counts = Counts::of(&source.text);
+    let is_english = counts.small_words >= SMALL_WORDS && counts.verdict() != Some(NotProse::NotEnglish);
+    match (is_english, says_english) {
+        (true, false) => Some("en".to_owned()),
+        (false, true) if counts.small_words >= SMALL_WORDS => None,
+        _ => said.map(str::to_owned),
+    }
+}
+
 /// *line 3, lines 7 to 12 and 2 more places*.
 fn lines(source: &Source, spans: impl Iterator<Item = Span>) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new(); // first and last line
@@ -257,6 +271,24 @@ mod tests {
         ] {
             is(NotProse::NotEnglish, text);
         }
+    }
+
+    #[test]
+    fn the_words_say_the_language_before_the_file_does() {
+        let english = "A shed burned down at the harbour on Monday, and two dockers were hurt, police said.";
+        let dutch = "De veerboot verging maandag voor de kust; twaalf opvarenden werden door de kustwacht gered, zo \
+                     meldde de politie gisteren aan de pers.";
+        let language = |text: &str, said: Option<&str>| {
+            let mut source = Source::from_text("a", text);
+            source.language = said.map(str::to_owned);
+            language(&source)
+        };
+        assert_eq!(language(english, None).as_deref(), Some("en"));
+        assert_eq!(language(english, Some("en-GB")).as_deref(), Some("en-GB"));
+        assert_eq!(language(english, Some("de")).as_deref(), Some("en"));
+        assert_eq!(language(dutch, Some("nl")).as_deref(), Some("nl"));
+        assert_eq!((language(dutch, Some("en")), language(dutch, None)), (None, None));
+        assert_eq!(language("Two died.", Some("en")).as_deref(), Some("en"));
     }
 
     #[test]

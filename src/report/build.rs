@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use crate::align;
+use crate::annotate;
 use crate::claim::ClaimId;
 use crate::error::Error;
 use crate::judge::{self, Judgement, Relation, SilenceReason, Tier};
@@ -73,6 +74,8 @@ fn source(source: &source::Source) -> Source {
             DateOrigin::Given => DateFrom::Given,
             DateOrigin::Inferred => DateFrom::Inferred,
         }),
+        publisher: source.publisher.clone(),
+        language: annotate::language(source),
         sha256: source.sha256.clone(),
     }
 }

@@ -88,6 +88,12 @@ pub struct Source {
     pub published: Option<String>,
     /// How that day is known.
     pub published_from: Option<DateFrom>,
+    /// Who published it, if the file says so.
+    #[serde(default)]
+    pub publisher: Option<String>,
+    /// Its language, as a tag such as `en` or `en-GB`.
+    #[serde(default)]
+    pub language: Option<String>,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
 }
@@ -168,15 +174,15 @@ pub struct Side {
 pub struct Mention {
     /// Path of the source.
     pub source: String,
-    /// The exact words of the file.
+    /// The exact words of the source's text: of plain text the file, of other formats what is left without their markup.
     pub quote: String,
-    /// First byte of the quote in the file, and one past its last.
+    /// First byte of the quote in that text, and one past its last.
     pub span: (usize, usize),
     /// The phrase of the quote that answers the question, in its exact words.
     pub value: String,
-    /// First byte of the value in the file, and one past its last.
+    /// First byte of the value in that text, and one past its last.
     pub value_span: (usize, usize),
-    /// Line in which the quote begins, from 1.
+    /// Line of the file in which the quote begins, from 1.
     pub line: usize,
     /// Column in which the quote begins, in characters, from 1.
     pub column: usize,

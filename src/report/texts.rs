@@ -50,7 +50,8 @@ impl<'a> Texts<'a> {
     pub fn around(&self, path: &str, span: (usize, usize), most: usize) -> Option<(&'a str, &'a str)> {
         let text = self.0.get(path)?;
         let (mut before, after) = (text.words.get(..span.0)?, text.words.get(span.1..)?);
-        if text.has_mark {
+        // Of a text that was taken out of its file the mark is no part.
+        if text.has_mark && text.words.as_ptr() == text.file.as_ptr() {
             before = before.get(before.chars().next().map_or(0, char::len_utf8)..)?;
         }
         let from = before.char_indices().rev().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);

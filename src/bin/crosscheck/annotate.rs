@@ -11,11 +11,12 @@ use crate::output;
 
 /// Print tags, lemmas, dependencies and names as CoNLL-U
 ///
-/// FORM, LEMMA, UPOS, XPOS, HEAD and DEPREL as spaCy names them. MISC has start= and end=, byte offsets into the file, and
+/// FORM, LEMMA, UPOS, XPOS, HEAD and DEPREL as spaCy names them. MISC has start= and end=, byte offsets into the text (of
+/// plain text the file, of other formats what `crosscheck extract --text` prints), and
 /// ner=, the named entity in IOB. Several files are told apart by `# newdoc id =`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Texts, or folders of .txt files
+    /// Reports as plain text, Markdown or web pages, or folders of them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 }

@@ -24,7 +24,8 @@ use crate::output::{self, Color};
 #[derive(clap::Args)]
 #[command(after_help = after_help())]
 pub struct Args {
-    /// Reports as plain text, or folders: of these, every .txt file, not hidden ones, not through links to other folders
+    /// Reports as plain text (.txt), Markdown (.md) or web pages (.html), or folders: of these, every such file, not hidden ones,
+    /// not through links to other folders
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
     /// How to write the report to the standard output [default: table]

@@ -19,12 +19,15 @@ use crate::{file, output};
 /// is, because a person may have reviewed it; --force replaces it.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Reports as plain text, or folders of .txt files
+    /// Reports as plain text, Markdown or web pages, or folders of them
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
     /// The folder to write to; made if it is not there
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Write the text that is read of each report instead, which byte offsets of reports and claim files count in
+    #[arg(long)]
+    text: bool,
     /// Replace files that are already there
     #[arg(long, requires = "output")]
     force: bool,
@@ -36,15 +39,23 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
+    if args.text && args.output.is_none() && gathered.sources.len() > 1 {
+        return Err(Error::Usage("--text prints one report; say with -o where to write several".to_owned()));
+    }
     if let Some(folder) = &args.output {
         fs::create_dir_all(folder).map_err(|cause| Error::write(folder.to_string_lossy(), cause))?;
     }
     let mut kept = false;
     for source in &gathered.sources {
-        let yaml = claims(source);
-        match &args.output {
-            None => output::print_plain(&format!("---\n{yaml}"))?,
-            Some(folder) => kept |= !write(&folder.join(file_name(source)), &yaml, args.force)?,
+        match (&args.output, args.text) {
+            (None, true) => output::print_plain(&source.text)?,
+            (None, false) => output::print_plain(&format!("---\n{}", claims(source)))?,
+            (Some(folder), true) => {
+                kept |= !write(&folder.join(file_name(source, "txt")), &source.text, args.force)?;
+            }
+            (Some(folder), false) => {
+                kept |= !write(&folder.join(file_name(source, "yaml")), &claims(source), args.force)?;
+            }
         }
     }
     Ok(ExitCode::from(if kept || !gathered.skipped.is_empty() { 2 } else { 0 }))
@@ -58,14 +69,14 @@ fn claims(source: &Source) -> String {
 }
 
 /// The name of a source may have folders in it; its claim file lies in one folder with the others.
-fn file_name(source: &Source) -> String {
-    format!("{}.yaml", source.name.replace(['/', '\\'], "__"))
+fn file_name(source: &Source, extension: &str) -> String {
+    format!("{}.{extension}", source.name.replace(['/', '\\'], "__"))
 }
 
-/// Writes the file, unless it is there with other content and is not to be replaced; says whether it now holds `yaml`.
-fn write(path: &Path, yaml: &str, force: bool) -> Result<bool, Error> {
+/// Writes the file, unless it is there with other content and is not to be replaced; says whether it now holds `text`.
+fn write(path: &Path, text: &str, force: bool) -> Result<bool, Error> {
     match fs::read(path) {
-        Ok(there) if there == yaml.as_bytes() => return Ok(true),
+        Ok(there) if there == text.as_bytes() => return Ok(true),
         Ok(_) if !force => {
             let what = "is already there and says something else; left as it is (--force replaces it)";
             output::complain(&format!("{} {what}", path.display()));
@@ -73,6 +84,6 @@ fn write(path: &Path, yaml: &str, force: bool) -> Result<bool, Error> {
         }
         _ => {}
     }
-    file::replace(path, yaml)?;
+    file::replace(path, text)?;
     Ok(true)
 }

@@ -8,6 +8,7 @@ mod explain;
 mod extract;
 mod file;
 mod output;
+mod sources;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Extract(extract::Args),
+    Sources(sources::Args),
     Explain(explain::Args),
     Annotate(annotate::Args),
 }
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Command::Check(args) => check::run(args, cli.color),
         Command::Extract(args) => extract::run(args),
+        Command::Sources(args) => sources::run(args),
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Annotate(args) => annotate::run(args),
     };
