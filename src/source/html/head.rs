@@ -189,6 +189,14 @@ impl Head {
             Value::Object(map) => {
                 if map.get("@type").is_some_and(is_article) {
                     self.article(value);
+                } else if map
+                    .get("@type")
+                    .and_then(Value::as_str)
+                    .is_some_and(|kind| kind.ends_with("Organization"))
+                {
+                    // An article may name its publisher by a reference to it.
+                    let name = map.get("name").and_then(Value::as_str).and_then(metadata::name);
+                    self.publisher.extend(name.map(|name| (Rank::Other, name)));
                 } else if depth > 0 {
                     let inner =
                         ["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|key| map.get(*key));

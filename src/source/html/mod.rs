@@ -100,21 +100,28 @@ impl Article<'_> {
         text
     }
 
-    /// The `<h1>` that has one of the `names` of the page, or else the only one; and its words.
+    /// The `<h1>` that has one of the `names` of the page, or else the only one, if it does not name the site; and its words.
     fn named_headline(&self, names: &[&Named]) -> Option<(usize, String)> {
         let is_name = |words: &str| {
             names.iter().any(|n| same_words(words, &n.words) || same_words(words, without_site(&n.words)))
         };
-        let site = self.page.head.metadata().publisher.unwrap_or_default();
-        let mut all: Vec<String> = (0..self.page.headlines).map(|n| self.headline(n)).collect();
-        let found = all.iter().position(|words| is_name(words)).or((all.len() == 1).then_some(0))?;
-        Some((found, all.swap_remove(found)))
-            .filter(|(_, words)| plain::has_words(words) && !same_words(words, &site))
+        // The site's name is what a page's name ends in.
+        let is_site = |words: &str| names.iter().any(|n| n.words.trim_end().ends_with(words.trim()));
+        let mut all = self.headlines();
+        let alone = || (all.len() == 1 && !is_site(&all[0])).then_some(0);
+        let found = all.iter().position(|words| is_name(words)).or_else(alone)?;
+        Some((found, all.swap_remove(found))).filter(|(_, words)| plain::has_words(words))
     }
 
-    /// The words of headline `n`.
-    fn headline(&self, n: usize) -> String {
-        self.texts().filter(|text| text.headline == Some(n)).map(|text| text.words(self.file)).collect()
+    /// The words of each `<h1>`.
+    fn headlines(&self) -> Vec<String> {
+        let mut headlines = vec![String::new(); self.page.headlines];
+        for text in self.texts() {
+            if let Some(n) = text.headline {
+                headlines[n].push_str(text.words(self.file));
+            }
+        }
+        headlines
     }
 
     fn body(&self) -> Extract {

@@ -57,6 +57,9 @@ impl Text {
 /// Characters that stand for the number of a run: of private use, so that no page means anything by them.
 const NUMBERS: [Range<u32>; 2] = [0xF_0000..0xF_FFFE, 0x10_0000..0x10_FFFE];
 
+/// A tag inside a line closes an element at most so many levels up.
+const INLINE_DEPTH: usize = 64;
+
 /// More runs than this have no numbers.
 pub(super) const MOST_RUNS: usize = 2 * 0xFFFE;
 
@@ -215,7 +218,8 @@ impl Reader<'_> {
         self.page.numbered.push_str(&self.file[at]);
         // A tag inside a line closes no block around it.
         let is_reached = |open: &Open| open.name == name || is_inline(name) && !is_inline(&open.name);
-        let reached = self.open.iter().rev().find(|open| is_reached(open));
+        let most = if is_inline(name) { INLINE_DEPTH } else { usize::MAX };
+        let reached = self.open.iter().rev().take(most).find(|open| is_reached(open));
         if reached.is_some_and(|open| open.name == name) {
             while self.pop().is_some_and(|popped| popped != name) {}
         }

@@ -158,6 +158,19 @@ fn a_headline_outside_the_article_comes_first_and_once() {
     assert!(there(&bare, "Two die", 0).starts_with("Two die in mill fire &amp; flood - The Harbour"));
 }
 
+#[test]
+fn the_name_of_the_site_is_no_headline() {
+    let page = "<title>Two die in mill fire | The Post</title><script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\
+        \"publisher\":{\"@id\":\"#p\"}},{\"@type\":\"NewsMediaOrganization\",\"@id\":\"#p\",\"name\":\"The Post\"}]}</script>\
+        <header><h1>The Post</h1></header><article><p>Two men died in a fire at the mill on Monday, said the police.</p></article>";
+    let source = source(page);
+    assert_eq!(
+        source.text,
+        "Two die in mill fire\n\nTwo men died in a fire at the mill on Monday, said the police.\n"
+    );
+    assert_eq!(source.publisher.as_deref(), Some("The Post"));
+}
+
 fn day(head: &str, body: &str) -> Option<(String, DateOrigin)> {
     let page = format!(
         "<html><head>{head}</head><body><h1>Two die in mill fire</h1>{body}<p>Two men died, said the police.</p></body>"
