@@ -1,5 +1,7 @@
 //! The command line: exit statuses, formats, and what is said of bad input.
 
+#[path = "cli/baseline.rs"]
+mod baseline;
 #[path = "cli/outputs.rs"]
 mod outputs;
 

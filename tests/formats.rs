@@ -64,6 +64,8 @@ fn empty() -> Report {
         not_compared: vec![],
         silences: None,
         apart: vec![],
+        resolved: vec![],
+        unchecked: vec![],
         problems: vec![],
     }
 }

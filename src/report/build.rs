@@ -9,6 +9,7 @@ use crate::annotate;
 use crate::claim::ClaimId;
 use crate::error::Error;
 use crate::judge::{self, Judgement, Relation, SilenceReason, Tier};
+use crate::report::phrase::is_known;
 use crate::report::{
     Agreement, Alignment, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA,
     Side, Silence, Silences, Single, Source,
@@ -31,14 +32,16 @@ pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Re
         not_compared: judgement.not_compared.iter().map(|n| from.not_compared(n)).collect(),
         silences: judgement.silences.as_ref().map(|s| from.silences(s)),
         apart: judgement.apart.iter().map(|pair| from.apart(*pair)).collect(),
+        resolved: Vec::new(),
+        unchecked: Vec::new(),
         problems: problems(gathered, judgement),
     }
 }
 
 /// A finding to fail on comes first: it stands, whatever else could not be read. But silence about a report that could
-/// not be read is not a clean result.
-fn status(findings: &[Finding], skipped: bool, fail_on: FailOn) -> u8 {
-    if findings.iter().any(|f| fails(f.tier, f.relation, fail_on)) {
+/// not be read is not a clean result. What a baseline knows fails nothing.
+pub(super) fn status(findings: &[Finding], skipped: bool, fail_on: FailOn) -> u8 {
+    if findings.iter().any(|f| !is_known(f) && fails(f.tier, f.relation, fail_on)) {
         1
     } else if skipped {
         2

@@ -2,11 +2,11 @@
 //!
 //! A finding is annotated at each line where a side of it stands, since only the lines that a pull request changes show theirs, and either may
 //! be the one. GitHub shows ten errors, ten warnings and ten notices of a step; the summary has the others. Leads are
-//! notices.
+//! notices, and so are findings that a baseline knows.
 
 use crate::report::format::Format;
 use crate::report::level::{Level, level};
-use crate::report::phrase::{details, sentence, side, title};
+use crate::report::phrase::{details, is_known, sentence, side, title};
 use crate::report::place::{self, Stretch};
 use crate::report::reference::short;
 use crate::report::visible::visible;
@@ -31,6 +31,7 @@ pub fn write(report: &Report) -> String {
 
 fn annotation(finding: &Finding, mention: &Mention) -> String {
     let command = match level(finding) {
+        _ if is_known(finding) => "notice",
         Level::Note => "notice",
         Level::Warning => "warning",
         Level::Error => "error",

@@ -1,11 +1,11 @@
 //! JUnit's XML, for what shows test results.
 //!
 //! A suite says of each source whether it was read, so that no report is empty; then there is a suite for each rule that
-//! found something, with a failure for each finding. A lead fails nothing: it stands in the output of the run.
+//! found something, with a failure for each finding, or a skipped test if a baseline knows it. A lead fails nothing: it stands in the output of the run.
 
 use crate::judge::{Tier, rules};
 use crate::report::format::Format;
-use crate::report::phrase::{details, of_tier, sentence, side, title};
+use crate::report::phrase::{details, is_known, of_tier, sentence, side, standing, title};
 use crate::report::place;
 use crate::report::reference::short;
 use crate::report::visible::visible;
@@ -33,7 +33,7 @@ pub fn write(report: &Report) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"crosscheck\" tests=\"{tests}\" \
          failures=\"{}\" errors=\"{unread}\" time=\"0\">\n{}{suites}</testsuites>\n",
-        findings.len(),
+        failures(&findings),
         sources(report),
     )
 }
@@ -74,13 +74,18 @@ fn leads(leads: &[&Finding]) -> String {
 /// The findings of one rule.
 fn suite(code: &str, findings: &[&Finding]) -> String {
     let name = rules::find(code).map_or_else(|| code.to_owned(), |rule| format!("{code} {}", rule.name));
-    let count = findings.len();
+    let (count, failures) = (findings.len(), failures(findings));
     let cases: String = findings.iter().map(|finding| case(finding, &name)).collect();
     format!(
-        "  <testsuite name=\"{}\" tests=\"{count}\" failures=\"{count}\" errors=\"0\" skipped=\"0\" \
+        "  <testsuite name=\"{}\" tests=\"{count}\" failures=\"{failures}\" errors=\"0\" skipped=\"{}\" \
          time=\"0\">\n{cases}  </testsuite>\n",
         text(&name),
+        count - failures,
     )
+}
+
+fn failures(findings: &[&Finding]) -> usize {
+    findings.iter().filter(|finding| !is_known(finding)).count()
 }
 
 fn case(finding: &Finding, suite: &str) -> String {
@@ -88,6 +93,15 @@ fn case(finding: &Finding, suite: &str) -> String {
         format!(" file=\"{}\" line=\"{}\"", text(short(&mention.source)), place::value(mention).start.line)
     });
     let name = format!("{} [{}]", finding.question, finding.id);
+    if let Some(standing) = standing(finding).filter(|_| is_known(finding)) {
+        return format!(
+            "    <testcase classname=\"{}\" name=\"{}\"{place} time=\"0\">\n      \
+             <skipped message=\"{}\"/>\n    </testcase>\n",
+            text(suite),
+            text(&name),
+            text(&standing),
+        );
+    }
     format!(
         "    <testcase classname=\"{}\" name=\"{}\"{place} time=\"0\">\n      \
          <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use crate::judge::Tier;
 use crate::report::format::Format;
 use crate::report::phrase::{
-    counted, counted_findings, days, details, of_tier, place, published, said, same_words, sentence,
+    counted, counted_findings, counted_standings, days, details, entry, of_tier, place, published, said,
+    same_words, sentence,
 };
 use crate::report::visible::visible;
 use crate::report::{Finding, Report, SCHEMA, Side};
@@ -42,7 +43,18 @@ pub fn write(report: &Report) -> String {
         }
         text += "\n</details>\n";
     }
+    text += &list("Resolved: in the baseline, and no difference any more", report.resolved.iter().map(entry));
+    let unchecked = report.unchecked.iter().map(|u| format!("{} – {}", entry(&u.entry), u.why));
+    text += &list("Not checked: in the baseline, and not looked for", unchecked);
     text + "\n" + &summary(report)
+}
+
+fn list(title: &str, lines: impl ExactSizeIterator<Item = String>) -> String {
+    if lines.len() == 0 {
+        return String::new();
+    }
+    let lines: String = lines.map(|line| format!("- {}\n", plain(&line))).collect();
+    format!("\n{title}:\n\n{lines}")
 }
 
 fn sources(report: &Report) -> String {
@@ -85,6 +97,7 @@ fn rows(side: &Side, days: &BTreeMap<&str, &str>) -> String {
 fn summary(report: &Report) -> String {
     let counts = [
         counted_findings(&report.findings),
+        counted_standings(report),
         counted(of_tier(report, Tier::Lead).len(), "lead", "leads"),
         counted(report.agreements.len(), "agreement", "agreements"),
         counted(report.single_source.len(), "claim of one source only", "claims of one source only"),

@@ -8,6 +8,7 @@
 //! are for programs, each in the form that its readers ask for. All of them keep leads apart from findings.
 
 pub mod annotations;
+pub mod baseline;
 mod build;
 pub mod claimreview;
 pub mod csv;
@@ -64,6 +65,12 @@ pub struct Report {
     /// Pairs of reports that are not of one event.
     #[serde(default)]
     pub apart: Vec<Apart>,
+    /// What the baseline knows and is no more, where one is held against this run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resolved: Vec<baseline::Entry>,
+    /// What the baseline knows and this run could not have found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unchecked: Vec<baseline::Unchecked>,
     /// What was odd, and what could not be read.
     pub problems: Vec<Problem>,
 }

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::judge::{Relation, Tier};
+use crate::report::baseline::Entry;
 use crate::report::names;
 use crate::report::visible::visible;
-use crate::report::{DateFrom, Finding, Mention, Report, Side, Source};
+use crate::report::{Baseline, DateFrom, Finding, Mention, Report, Side, Source};
 
 /// The findings of `tier`, in their order.
 pub fn of_tier(report: &Report, tier: Tier) -> Vec<&Finding> {
@@ -21,10 +22,51 @@ pub fn title(finding: &Finding) -> String {
     }
 }
 
-/// How the sides relate, in what, how much it matters, and which rule says so.
+/// How the sides relate, in what, how much it matters, which rule says so, and whether it is known.
 pub fn details(finding: &Finding) -> String {
     let Finding { relation, kind, severity, rule, .. } = finding;
-    [names::relation(*relation), names::kind(*kind), names::severity(*severity), &visible(rule)].join(" · ")
+    let rule = visible(rule);
+    let mut details = vec![names::relation(*relation), names::kind(*kind), names::severity(*severity), &rule];
+    let standing = standing(finding);
+    details.extend(standing.as_deref());
+    details.join(" · ")
+}
+
+/// How the finding stands to a baseline, if one was held against the run.
+pub fn standing(finding: &Finding) -> Option<String> {
+    Some(match finding.baseline.as_ref()? {
+        Baseline { accepted: Some(reason), .. } => format!("accepted: {}", visible(reason)),
+        Baseline { known: true, .. } => "known".to_owned(),
+        Baseline { known: false, .. } => "new".to_owned(),
+    })
+}
+
+/// Whether a baseline knows the finding.
+pub fn is_known(finding: &Finding) -> bool {
+    finding.baseline.as_ref().is_some_and(|baseline| baseline.known)
+}
+
+/// How many findings and leads are new and known, and how many entries of the baseline are resolved or were not checked;
+/// empty if no baseline was held against the run.
+pub fn counted_standings(report: &Report) -> String {
+    let held: Vec<_> = report.findings.iter().filter_map(|f| f.baseline.as_ref()).collect();
+    if held.is_empty() && report.resolved.is_empty() && report.unchecked.is_empty() {
+        return String::new();
+    }
+    let known = held.iter().filter(|b| b.known).count();
+    let accepted = held.iter().filter(|b| b.accepted.is_some()).count();
+    let accepted = if accepted == 0 { String::new() } else { format!(" ({accepted} accepted)") };
+    let (resolved, unchecked) = (report.resolved.len(), report.unchecked.len());
+    let mut counts = vec![format!("{} new", held.len() - known), format!("{known} known{accepted}")];
+    counts.push(format!("{resolved} resolved"));
+    counts.extend(Some(format!("{unchecked} not checked")).filter(|_| unchecked > 0));
+    format!("held against the baseline: {}", counts.join(", "))
+}
+
+/// An entry of a baseline in a line: its question and its answers.
+pub fn entry(entry: &Entry) -> String {
+    let values: Vec<_> = entry.sides.iter().map(|side| format!("“{}”", visible(&side.value))).collect();
+    format!("{} {} ({})", visible(&entry.question), values.join(" / "), visible(&entry.rule))
 }
 
 /// An answer in a line: the value, the words it stands in, who says so and where; of further mentions only the places.

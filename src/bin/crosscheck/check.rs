@@ -13,6 +13,7 @@ use crosscheck::report::{FailOn, report};
 use crosscheck::source::{Gathered, GivenDate, gather};
 
 use crate::arguments::given_date;
+use crate::baseline;
 use crate::destination::{self, Destination, destination, format};
 use crate::output::{self, Color};
 
@@ -44,6 +45,9 @@ pub struct Args {
     /// The least difference that makes the exit status 1; each includes those before it
     #[arg(long, value_enum, default_value_t = Least::Conflict, value_name = "LEAST")]
     fail_on: Least,
+    /// Fail on differences only that FILE does not know; `crosscheck baseline` writes it
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// List in the table, too: several separated by commas
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
     show: Vec<Part>,
@@ -105,19 +109,24 @@ Examples:
   crosscheck check articles/ --date wire=2024-03-01 --show agreements
   crosscheck check articles/ --fail-on disputed --format json > report.json
   crosscheck check articles/ -o report.md -o report.sarif -o github=/dev/stdout --quiet
+  crosscheck check articles/ --baseline crosscheck-baseline.yaml
   crosscheck check ours.txt theirs.txt --explain-silence";
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
+    let known = args.baseline.as_deref().map(baseline::read).transpose()?;
     let gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
     enough(&gathered)?;
-    destination::apart(&args.output, &gathered.sources)?;
+    destination::apart(&args.output, &gathered.sources, args.baseline.as_deref())?;
     let judgement = match args.explain_silence {
         Some(most) => pipeline::run_with_silences(&gathered.sources, most),
         None => pipeline::run(&gathered.sources),
     };
     output::complain_of_problems(&judgement.problems);
-    let report = report(&gathered, &judgement, args.fail_on.into());
+    let mut report = report(&gathered, &judgement, args.fail_on.into());
+    if let Some(known) = &known {
+        baseline::hold(&mut report, known, args.fail_on.into());
+    }
     let show: Vec<_> = args.show.iter().flat_map(|part| part.shows()).copied().collect();
     let beside = Beside {
         texts: Texts::of(&gathered.sources),
@@ -144,7 +153,7 @@ fn most(text: &str) -> Result<usize, String> {
 
 /// # Errors
 /// There are not two reports.
-fn enough(gathered: &Gathered) -> Result<(), Error> {
+pub fn enough(gathered: &Gathered) -> Result<(), Error> {
     match gathered.sources.as_slice() {
         [] => Err(Error::Usage("no report to compare; give two or more".to_owned())),
         [one] => Err(Error::Usage(format!("only one report, {}; give another to compare it with", one.path))),

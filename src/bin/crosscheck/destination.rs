@@ -53,8 +53,8 @@ pub fn list() -> String {
 }
 
 /// # Errors
-/// A file is named twice, or is one of the reports that are compared.
-pub fn apart(destinations: &[Destination], sources: &[Source]) -> Result<(), Error> {
+/// A file is named twice, or is one of the reports that are compared, or the baseline.
+pub fn apart(destinations: &[Destination], sources: &[Source], baseline: Option<&Path>) -> Result<(), Error> {
     for (at, Destination { path, .. }) in destinations.iter().enumerate() {
         let shown = path.display();
         if destinations[..at].iter().any(|other| same(&other.path, path)) {
@@ -64,6 +64,9 @@ pub fn apart(destinations: &[Destination], sources: &[Source]) -> Result<(), Err
             return Err(Error::Usage(format!(
                 "-o {shown}: is one of the reports to compare; name another file"
             )));
+        }
+        if baseline.is_some_and(|baseline| same(baseline, path)) {
+            return Err(Error::Usage(format!("-o {shown}: is the baseline; name another file")));
         }
     }
     Ok(())

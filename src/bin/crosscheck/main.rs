@@ -2,6 +2,7 @@
 
 mod annotate;
 mod arguments;
+mod baseline;
 mod check;
 mod destination;
 mod explain;
@@ -31,6 +32,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Baseline(baseline::Args),
     Extract(extract::Args),
     Sources(sources::Args),
     Explain(explain::Args),
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         Command::Check(args) => check::run(args, cli.color),
+        Command::Baseline(args) => baseline::run(args),
         Command::Extract(args) => extract::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Explain(args) => explain::run(args, cli.color),

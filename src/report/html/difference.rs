@@ -4,7 +4,7 @@ use crate::judge::Tier;
 use crate::report::html::escape::escape;
 use crate::report::html::page::Page;
 use crate::report::html::{filter, passages};
-use crate::report::phrase::{same_words, sentence};
+use crate::report::phrase::{same_words, sentence, standing};
 use crate::report::{Finding, Mention, Side, names};
 
 /// The name by which the rest of the page links to a difference: the same in every run that finds it.
@@ -30,9 +30,12 @@ pub(super) fn article(page: &Page<'_>, number: usize, finding: &Finding) -> Stri
 fn tags(finding: &Finding) -> String {
     let Finding { relation, kind, severity, rule, .. } = finding;
     let (relation, severity) = (names::relation(*relation), names::severity(*severity));
+    let standing = standing(finding)
+        .map(|standing| format!(" <span class=\"tag\">{}</span>", escape(&standing)))
+        .unwrap_or_default();
     format!(
         "<span class=\"tag is-{relation}\">{relation}</span> <span class=\"tag\">{}</span> <span class=\"tag \
-         is-{severity}\">{severity} severity</span> <span class=\"tag\">rule {}</span>",
+         is-{severity}\">{severity} severity</span> <span class=\"tag\">rule {}</span>{standing}",
         names::kind(*kind),
         escape(rule),
     )

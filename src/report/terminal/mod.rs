@@ -6,6 +6,7 @@
 mod grid;
 mod quote;
 mod silence;
+mod standing;
 mod words;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,8 @@ use std::collections::BTreeMap;
 use crate::judge::{Relation, Tier};
 use crate::report::format::Format;
 use crate::report::phrase::{
-    counted, counted_findings, days, of_tier, place, published, same_words, sentence,
+    counted, counted_findings, counted_standings, days, is_known, of_tier, place, published, same_words,
+    sentence, standing,
 };
 use crate::report::visible::visible;
 use crate::report::{Agreement, Finding, Mention, Report, Side, Single, names};
@@ -96,6 +98,7 @@ fn page(report: &Report, layout: &Layout) -> String {
         }
     }
     text += &page.silences();
+    text += &page.resolved();
     text += &page.summary(&layout.show);
     text
 }
@@ -177,6 +180,10 @@ impl Page<'_> {
         let mut what = words(relation_look(finding), names::relation(finding.relation));
         let details = [names::kind(finding.kind), names::severity(finding.severity), &finding.rule];
         what.extend(words(Look::Faint, &format!("· {}", details.join(" · "))));
+        if let Some(standing) = standing(finding) {
+            let look = if is_known(finding) { Look::Faint } else { Look::Strong };
+            what.extend(words(look, &format!("· {standing}")));
+        }
         let differing = differing(&finding.sides);
         let rows = finding.sides.iter().enumerate().map(|(i, side)| {
             let differing = differing.get(i).map_or(&[][..], Vec::as_slice);
@@ -257,6 +264,10 @@ impl Page<'_> {
         let mut text = "\n".to_owned();
         if findings.iter().any(|f| f.tier == Tier::Finding) {
             text += &self.paragraph(&words(Look::Strong, &counted_findings(findings)), "");
+        }
+        let standings = counted_standings(self.report);
+        if !standings.is_empty() {
+            text += &self.paragraph(&words(Look::Plain, &sentence(&standings)), "");
         }
         for (show, count, one, many) in counts {
             let mut line = words(Look::Plain, &counted(count, one, many));

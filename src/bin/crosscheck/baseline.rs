@@ -1,0 +1,98 @@
+//! `crosscheck baseline`: today's differences in a file, so that later runs fail on others only.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crosscheck::error::Error;
+use crosscheck::judge::rules;
+use crosscheck::pipeline;
+use crosscheck::report::baseline::{File, hold_against};
+use crosscheck::report::{FailOn, Report, report};
+use crosscheck::source::{GivenDate, gather};
+
+use crate::arguments::given_date;
+use crate::{check, file, output};
+
+/// Write down what reports say differently today, so that `check --baseline` fails on other differences only
+///
+/// The file has an entry for each finding and each lead, for people to review; who lets one stand for good writes `reason: …`
+/// under its entry. If the file is there, entries that still hold keep their reason and their comments, those that are
+/// resolved go, new ones come in at the end, and those that could not be checked stay, as when a report was not read.
+#[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Args {
+    /// Reports as plain text, or folders of .txt files
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", default_value = "crosscheck-baseline.yaml")]
+    output: PathBuf,
+    /// Only take out the entries that are resolved; no new one comes in
+    #[arg(long)]
+    prune: bool,
+    /// The day a report was published, as in `check`
+    #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
+    dates: Vec<GivenDate>,
+}
+
+const AFTER_HELP: &str = "\
+Exit status:
+  0  the file is up to date
+  2  it could not be made, or one of the sources could not be read
+
+Examples:
+  crosscheck baseline articles/
+  crosscheck check articles/ --baseline crosscheck-baseline.yaml
+  crosscheck baseline articles/ --prune";
+
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let there = match read(&args.output) {
+        Err(Error::Io { cause, .. }) if cause.kind() == ErrorKind::NotFound && !args.prune => None,
+        there => Some(there?),
+    };
+    let gathered = gather(&args.sources, &args.dates)?;
+    output::complain_of(&gathered);
+    check::enough(&gathered)?;
+    let judgement = pipeline::run(&gathered.sources);
+    output::complain_of_problems(&judgement.problems);
+    let mut report = report(&gathered, &judgement, FailOn::Never);
+    let known = there.clone().unwrap_or_default();
+    hold(&mut report, &known, FailOn::Never);
+    let renewal = known.renewed(&report, args.prune);
+    if there.is_none_or(|there| there.text() != renewal.text) {
+        file::replace(&args.output, &renewal.text)?;
+    }
+    let (new, gone, all) = (renewal.new, renewal.resolved, renewal.entries);
+    let unchecked = match report.unchecked.len() {
+        0 => String::new(),
+        count => format!(", {count} not checked"),
+    };
+    let entries = if all == 1 { "entry" } else { "entries" };
+    output::print_plain(&format!(
+        "{}: {all} {entries}: {new} new, {gone} resolved and taken out{unchecked}\n",
+        args.output.display()
+    ))?;
+    Ok(ExitCode::from(report.status))
+}
+
+/// The known differences that `path` holds.
+///
+/// # Errors
+/// It cannot be read, or is no such file; then where it is not.
+pub fn read(path: &Path) -> Result<File, Error> {
+    let shown = path.to_string_lossy();
+    let text = fs::read_to_string(path).map_err(|cause| Error::read(shown.as_ref(), cause))?;
+    let wrong = |fault| {
+        Error::Usage(format!(
+            "{shown}:{fault}; correct it, or move it away and write it anew with `crosscheck baseline`"
+        ))
+    };
+    File::parse(&text).map_err(wrong)
+}
+
+/// Holds `report` against what is `known`.
+pub fn hold(report: &mut Report, known: &File, fail_on: FailOn) {
+    hold_against(report, &known.entries, |code| rules::find(code).is_some(), fail_on);
+}

@@ -1,0 +1,217 @@
+//! `crosscheck baseline` and `check --baseline`: what stays known when reports are edited, and what does not.
+
+use std::fs;
+
+use crate::Folder;
+
+const WIRE: (&str, &[u8]) = (
+    "n/wire.txt",
+    b"A ferry sank off the coast of Palawan on Monday.\n\nThe sinking killed 17 passengers, the coast guard said.\n",
+);
+const OURS: (&str, &[u8]) =
+    ("n/ours.txt", b"The ferry went down off Palawan on Monday and left 14 passengers dead.\n");
+const FILE: &str = "crosscheck-baseline.yaml";
+const CHECK: [&str; 4] = ["check", "n", "--baseline", FILE];
+
+/// The two reports, which differ on the dead, and a baseline that knows it.
+fn known(test: &str) -> Folder {
+    let folder = Folder::new(test, &[WIRE, OURS]);
+    assert_eq!(folder.said(&["check", "n"]).0, Some(1));
+    assert_eq!(written(&folder, &[]), format!("{FILE}: 1 entry: 1 new, 0 resolved and taken out\n"));
+    folder
+}
+
+/// What `crosscheck baseline` prints of the folder.
+fn written(folder: &Folder, more: &[&str]) -> String {
+    let output = folder.crosscheck(&[&["baseline", "n"], more].concat());
+    String::from_utf8(output.stdout).expect("it is text")
+}
+
+/// The table, in one line.
+fn table(folder: &Folder) -> String {
+    let table = String::from_utf8(folder.crosscheck(&CHECK).stdout).expect("the table is text");
+    table.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn status(folder: &Folder) -> Option<i32> {
+    folder.said(&CHECK).0
+}
+
+fn read(folder: &Folder, file: &str) -> String {
+    fs::read_to_string(folder.0.join(file)).expect("it is there")
+}
+
+fn write(folder: &Folder, file: &str, text: &str) {
+    fs::write(folder.0.join(file), text).expect("a file in the temporary folder");
+}
+
+/// Puts `new` where `old` stands in `file`.
+fn edit(folder: &Folder, file: &str, old: &str, new: &str) {
+    let text = read(folder, file);
+    assert!(text.contains(old), "{old:?} stands in {text:?}");
+    write(folder, file, &text.replace(old, new));
+}
+
+#[test]
+fn what_is_known_is_shown_and_fails_nothing() {
+    let folder = known("known");
+    assert_eq!(status(&folder), Some(0));
+    let table = table(&folder);
+    assert!(table.contains("conflict · number · high · N101 · known ┌"), "{table}");
+    assert!(table.contains("Held against the baseline: 0 new, 1 known, 0 resolved."), "{table}");
+}
+
+#[test]
+fn edits_around_a_difference_leave_it_known() {
+    let folder = known("edits");
+    let before = read(&folder, FILE);
+    edit(&folder, "n/wire.txt", "A ferry", "Rain was heavy all week.\n\nA ferry");
+    assert_eq!(status(&folder), Some(0), "lines moved and a paragraph came in");
+    assert_eq!(written(&folder, &[]), format!("{FILE}: 1 entry: 0 new, 0 resolved and taken out\n"));
+    assert_eq!(read(&folder, FILE), before, "and the file has nothing new to say");
+    edit(&folder, "n/wire.txt", "The sinking", "Off the islands, the sinking");
+    assert_eq!(status(&folder), Some(0), "most words of the quote are as they were");
+    fs::rename(folder.0.join("n/wire.txt"), folder.0.join("n/a.txt")).expect("it can be moved");
+    assert_eq!(status(&folder), Some(0), "the other report is the first one now");
+}
+
+#[test]
+fn another_number_is_another_difference() {
+    let folder = known("number");
+    edit(&folder, "n/ours.txt", "14", "12");
+    assert_eq!(status(&folder), Some(1));
+    let table = table(&folder);
+    assert!(table.contains("N101 · new ┌"), "{table}");
+    let resolved = "Resolved: in the baseline, and no difference any more (1) How many passengers died? “14 passengers” / “17 passengers” (N101)";
+    assert!(table.contains(resolved), "{table}");
+}
+
+#[test]
+fn a_difference_that_is_gone_is_resolved_and_in_the_json() {
+    let folder = known("gone");
+    edit(&folder, "n/ours.txt", "14", "17");
+    let output = folder.crosscheck(&[&CHECK[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((output.status.code(), json["resolved"].as_array().map(Vec::len)), (Some(0), Some(1)));
+    assert_eq!(json["resolved"][0]["rule"], "N101");
+    assert!(json.get("unchecked").is_none());
+}
+
+#[test]
+fn a_report_that_is_not_read_resolves_nothing() {
+    let folder = known("unread");
+    fs::remove_file(folder.0.join("n/wire.txt")).expect("it was there");
+    write(&folder, "n/other.txt", "The harbour of Palawan was calm on Monday.\n");
+    let said = table(&folder);
+    assert!(said.contains("(N101) · no report called wire was read"), "{said}");
+    assert!(!said.contains("Resolved"), "{said}");
+    let kept = format!("{FILE}: 1 entry: 0 new, 0 resolved and taken out, 1 not checked\n");
+    assert_eq!(written(&folder, &["--prune"]), kept);
+    assert_eq!(written(&folder, &[]), kept);
+}
+
+#[test]
+fn a_rule_that_is_not_there_resolves_nothing() {
+    let folder = known("rule");
+    edit(&folder, FILE, "rule: N101", "rule: N999");
+    edit(&folder, "n/ours.txt", "14", "17");
+    let table = table(&folder);
+    assert!(table.contains("no rule N999 was run") && !table.contains("Resolved"), "{table}");
+}
+
+#[test]
+fn reasons_and_comments_stay_while_the_difference_does() {
+    let folder = known("reasons");
+    edit(&folder, FILE, "- id:", "# Asked the wire on Tuesday.\n- id:");
+    edit(&folder, FILE, "  rule:", "  reason: The wire counts the crew. # they said\n  rule:");
+    let reviewed = read(&folder, FILE);
+    assert!(table(&folder).contains("accepted: The wire counts the crew."));
+    assert_eq!(written(&folder, &[]), format!("{FILE}: 1 entry: 0 new, 0 resolved and taken out\n"));
+    assert_eq!(read(&folder, FILE), reviewed, "letter by letter");
+    edit(&folder, "n/wire.txt", "The sinking", "Off the islands, the sinking");
+    written(&folder, &["--prune"]);
+    assert_eq!(read(&folder, FILE), reviewed, "pruning words nothing anew");
+    written(&folder, &[]);
+    let anew = read(&folder, FILE);
+    for kept in ["\n# Asked the wire on Tuesday.\n- id:", "\n  reason: The wire counts the crew.\n"] {
+        assert!(anew.contains(kept), "{anew}");
+    }
+    assert!(anew.contains("quote: Off the islands, the sinking killed 17 passengers\n"), "{anew}");
+    edit(&folder, "n/wire.txt", "17", "14");
+    assert_eq!(written(&folder, &[]), format!("{FILE}: 0 entries: 0 new, 1 resolved and taken out\n"));
+    assert!(read(&folder, FILE).ends_with("\nentries: []\n"));
+}
+
+#[test]
+fn pruning_takes_nothing_in() {
+    let folder = known("prune");
+    edit(&folder, "n/ours.txt", "14", "12");
+    assert_eq!(
+        written(&folder, &["--prune"]),
+        format!("{FILE}: 0 entries: 0 new, 1 resolved and taken out\n")
+    );
+    assert_eq!(status(&folder), Some(1));
+    assert_eq!(written(&folder, &[]), format!("{FILE}: 1 entry: 1 new, 0 resolved and taken out\n"));
+    assert_eq!(status(&folder), Some(0));
+}
+
+#[test]
+fn each_entry_is_of_one_difference() {
+    let folder = known("once");
+    let entry = read(&folder, FILE).split_once("entries:\n").expect("a list").1.to_owned();
+    write(&folder, FILE, &(read(&folder, FILE) + &entry));
+    let table = table(&folder);
+    assert!(table.contains("0 new, 1 known, 1 resolved."), "{table}");
+}
+
+#[test]
+fn a_lead_that_was_known_does_not_make_a_finding_known() {
+    let folder = known("lead");
+    edit(&folder, FILE, "tier: finding", "tier: lead");
+    assert_eq!(status(&folder), Some(1));
+    edit(&folder, FILE, "tier: lead", "reason: Asked.\n  tier: lead");
+    assert_eq!(status(&folder), Some(0));
+}
+
+#[test]
+fn a_broken_file_is_located_before_any_work() {
+    let folder = known("broken");
+    let good = read(&folder, FILE);
+    for (old, new, says) in [
+        ("tier: finding", "teir: finding", ":7:3: entries[0]: unknown field `teir`"),
+        ("tier: finding", "tier: sure", ":7:9: entries[0].tier: unknown variant `sure`"),
+        ("  rule: N101\n", "", "entries[0]: missing field `rule`"),
+        ("baseline/1", "baseline/9", ":3:1: schema: \"crosscheck.baseline/9\" is not known"),
+        ("tier: finding", "tier: \"finding", ":19:1: found unexpected end of stream"),
+    ] {
+        write(&folder, FILE, &good.replace(old, new));
+        for args in [&CHECK[..], &["baseline", "nowhere"]] {
+            let (status, said) = folder.said(args);
+            assert_eq!((status, said.lines().count()), (Some(2), 1), "{said}");
+            assert!(said.starts_with(&format!("crosscheck: {FILE}:")) && said.contains(says), "{said}");
+        }
+        assert_eq!(read(&folder, FILE), good.replace(old, new), "it is left as it is");
+    }
+    let (status, said) = folder.said(&["check", "n", "--baseline", "none.yaml"]);
+    assert_eq!(status, Some(2));
+    assert!(said.starts_with("crosscheck: cannot read none.yaml: "), "{said}");
+}
+
+#[test]
+fn the_baseline_is_no_place_for_a_report() {
+    let folder = known("place");
+    let before = read(&folder, FILE);
+    let (status, said) = folder.said(&[&CHECK[..], &["-o", FILE]].concat());
+    assert_eq!((status, said.contains("is the baseline")), (Some(2), true), "{said}");
+    assert_eq!(read(&folder, FILE), before);
+}
+
+#[test]
+fn in_test_results_what_is_known_is_skipped() {
+    let folder = known("junit");
+    let xml = folder.crosscheck(&[&CHECK[..], &["--format", "junit"]].concat()).stdout;
+    let xml = String::from_utf8(xml).expect("text");
+    assert!(xml.contains("failures=\"0\"") && xml.contains("<skipped message=\"known\"/>"), "{xml}");
+    let sarif = folder.crosscheck(&[&CHECK[..], &["--format", "sarif"]].concat()).stdout;
+    assert!(String::from_utf8(sarif).expect("text").contains("\"baselineState\": \"unchanged\""));
+}
