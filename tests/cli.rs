@@ -2,6 +2,8 @@
 
 #[path = "cli/baseline.rs"]
 mod baseline;
+#[path = "cli/ignores.rs"]
+mod ignores;
 #[path = "cli/outputs.rs"]
 mod outputs;
 

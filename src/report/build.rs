@@ -12,7 +12,7 @@ use crate::judge::{self, Judgement, Relation, SilenceReason, Tier};
 use crate::report::phrase::is_known;
 use crate::report::{
     Agreement, Alignment, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA,
-    Side, Silence, Silences, Single, Source,
+    Side, Silence, Silences, Single, Source, ignored,
 };
 use crate::source::{self, DateOrigin, Gathered, SourceId};
 use crate::text::{Position, Span};
@@ -21,7 +21,8 @@ use crate::text::{Position, Span};
 /// on `fail_on`.
 pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Report {
     let from = Builder { sources: &gathered.sources, claim_names: &judgement.claim_names };
-    let findings = from.findings(&judgement.findings);
+    let mut findings = from.findings(&judgement.findings);
+    ignored::mark(&mut findings, &gathered.sources);
     Report {
         schema: SCHEMA.to_owned(),
         status: status(&findings, !gathered.skipped.is_empty(), fail_on),

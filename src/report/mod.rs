@@ -16,6 +16,7 @@ pub mod format;
 pub mod github;
 pub mod gitlab;
 pub mod html;
+mod ignored;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
@@ -148,7 +149,7 @@ pub struct Finding {
     pub baseline: Option<Baseline>,
 }
 
-/// How a finding stands to an earlier run.
+/// How a finding stands to an earlier run, or to a comment in a source that lets it stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Baseline {
     /// Whether that run found it, too.
@@ -156,6 +157,9 @@ pub struct Baseline {
     /// Why a person lets it stand, if one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
+    /// Whether a comment in one of the sources says so, and not the file of an earlier run.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_source: bool,
 }
 
 /// How sure it is that two claims answer one question, and what speaks for and against it.

@@ -35,6 +35,7 @@ pub fn details(finding: &Finding) -> String {
 /// How the finding stands to a baseline, if one was held against the run.
 pub fn standing(finding: &Finding) -> Option<String> {
     Some(match finding.baseline.as_ref()? {
+        Baseline { accepted: Some(reason), in_source: true, .. } => format!("ignored: {}", visible(reason)),
         Baseline { accepted: Some(reason), .. } => format!("accepted: {}", visible(reason)),
         Baseline { known: true, .. } => "known".to_owned(),
         Baseline { known: false, .. } => "new".to_owned(),
@@ -46,12 +47,20 @@ pub fn is_known(finding: &Finding) -> bool {
     finding.baseline.as_ref().is_some_and(|baseline| baseline.known)
 }
 
+/// Whether a comment in a source lets the finding stand.
+pub fn is_ignored(finding: &Finding) -> bool {
+    finding.baseline.as_ref().is_some_and(|baseline| baseline.in_source)
+}
+
 /// How many findings and leads are new and known, and how many entries of the baseline are resolved or were not checked;
-/// empty if no baseline was held against the run.
+/// empty if no baseline was held against the run. And how many a comment lets stand.
 pub fn counted_standings(report: &Report) -> String {
-    let held: Vec<_> = report.findings.iter().filter_map(|f| f.baseline.as_ref()).collect();
+    let ignored = report.findings.iter().filter(|f| is_ignored(f)).count();
+    let ignored = Some(format!("{ignored} ignored by a comment in a source")).filter(|_| ignored > 0);
+    let held = report.findings.iter().filter(|f| !is_ignored(f));
+    let held: Vec<_> = held.filter_map(|f| f.baseline.as_ref()).collect();
     if held.is_empty() && report.resolved.is_empty() && report.unchecked.is_empty() {
-        return String::new();
+        return ignored.unwrap_or_default();
     }
     let known = held.iter().filter(|b| b.known).count();
     let accepted = held.iter().filter(|b| b.accepted.is_some()).count();
@@ -60,6 +69,7 @@ pub fn counted_standings(report: &Report) -> String {
     let mut counts = vec![format!("{} new", held.len() - known), format!("{known} known{accepted}")];
     counts.push(format!("{resolved} resolved"));
     counts.extend(Some(format!("{unchecked} not checked")).filter(|_| unchecked > 0));
+    counts.extend(ignored);
     format!("held against the baseline: {}", counts.join(", "))
 }
 

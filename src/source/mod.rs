@@ -7,6 +7,7 @@ mod extract;
 mod file;
 mod gather;
 mod html;
+mod ignore;
 mod markdown;
 mod metadata;
 mod plain;
@@ -26,6 +27,7 @@ use metadata::Metadata;
 pub use date::{CalendarDate, Clock, SummerTime, Zone, calendar_date_at, infer_published};
 pub use file::{Format, LARGEST};
 pub use gather::{Gathered, GivenDate, gather};
+pub use ignore::Ignore;
 
 /// Which source of a run, as an index into the run's list of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +54,8 @@ pub struct Source {
     pub language: Option<String>,
     /// What of the file is no part of its text: *2 code blocks*.
     pub left_out: Vec<String>,
+    /// Comments in the file that let differences stand.
+    pub ignores: Vec<Ignore>,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
     /// What was odd in it.
@@ -108,6 +112,7 @@ impl Source {
             publisher: None,
             language: None,
             left_out: Vec::new(),
+            ignores: Vec::new(),
             sha256,
             problems: Vec::new(),
             lines: LineIndex::new(&text),
@@ -190,7 +195,9 @@ impl Source {
         (file, has_mark): (String, bool),
         read: Extracted,
     ) -> Result<Self, String> {
-        let Extracted { text, metadata, left_out, problems } = read;
+        let Extracted { text, metadata, left_out, mut problems } = read;
+        let (ignores, wrong) = ignore::in_comments(&file);
+        problems.extend(wrong);
         let (text, places) = text.finish();
         if !plain::has_words(&text) {
             let left =
@@ -206,6 +213,7 @@ impl Source {
             publisher: metadata.publisher,
             language: metadata.language,
             left_out,
+            ignores,
             sha256,
             problems: problems.into_iter().map(problem).collect(),
             lines: LineIndex::new(&file),

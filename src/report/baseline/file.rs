@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::report::Report;
 use crate::report::baseline::{Entry, SCHEMA, likeness};
+use crate::report::phrase::is_ignored;
 
 const HEAD: &str = "\
 # Differences between the reports that are known: with `crosscheck check --baseline`, only others fail a run.
@@ -121,6 +122,7 @@ impl File {
             }
         }
         let unknown = report.findings.iter().zip(&known).filter(|(_, known)| known.is_none() && !only_prune);
+        let unknown = unknown.filter(|(finding, _)| !is_ignored(finding));
         let unknown: Vec<_> = unknown.map(|(finding, _)| written(&Entry::of(report, finding))).collect();
         let (old, new) = (entries.len(), unknown.len());
         let indent = self.text.entries.first().map_or(0, |text| indent_of_entry(text));

@@ -11,6 +11,7 @@ mod likeness;
 use serde::{Deserialize, Serialize};
 
 use crate::judge::{Kind, Tier};
+use crate::report::phrase::is_ignored;
 use crate::report::{Baseline, FailOn, Finding, Mention, Report, Side, Source, build};
 
 pub use file::{Fault, File, Renewal};
@@ -119,14 +120,18 @@ fn even(text: &str) -> String {
 /// the run would have found them, and as unchecked if it could not, because a source was not read, two were not compared,
 /// or the rule is none that `ran`. The status becomes that of a run to fail on `fail_on` in which the known ones fail nothing.
 ///
-/// A lead that is known makes no finding known: nobody was told then that it was asserted.
+/// A lead that is known makes no finding known: nobody was told then that it was asserted. What a comment in a source lets
+/// stand stays as it is marked.
 pub fn hold_against(report: &mut Report, entries: &[Entry], ran: impl Fn(&str) -> bool, fail_on: FailOn) {
     let known = likeness::match_up(&report.findings, entries);
     for (finding, entry) in report.findings.iter_mut().zip(&known) {
         let entry = entry.map(|at| &entries[at]);
         let accepted = entry.and_then(Entry::accepted);
         let as_sure = entry.is_some_and(|entry| entry.tier == Tier::Finding || finding.tier == Tier::Lead);
-        finding.baseline = Some(Baseline { known: as_sure || accepted.is_some(), accepted });
+        if !is_ignored(finding) {
+            let known = as_sure || accepted.is_some();
+            finding.baseline = Some(Baseline { known, accepted, in_source: false });
+        }
     }
     for (_, entry) in entries.iter().enumerate().filter(|(at, _)| !known.contains(&Some(*at))) {
         match unchecked(report, entry, &ran) {
