@@ -164,6 +164,6 @@ mod tests {
         let of = |a, b| share(&words(a), &words(b));
         assert_eq!(of("two of the crew died", "two of the crew died"), 1.0);
         assert_eq!(of("two of the crew died", "on Monday two of the crew of nine died"), 10.0 / 14.0);
-        assert!(of("the dog bit the man", "man the bit dog the") <= MOST);
+        assert!(of("dog bites man", "man bites dog") <= MOST);
     }
 }
