@@ -49,6 +49,7 @@ fn report(texts: &[source::Source], sides: &[(&str, &str)]) -> Report {
         publisher: None,
         language: None,
         sha256: text.sha256.clone(),
+        against: false,
     };
     Report { status: 1, sources: texts.iter().map(source).collect(), findings: vec![finding], ..empty() }
 }

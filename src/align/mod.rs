@@ -102,7 +102,7 @@ impl Alignment {
     }
 }
 
-/// Aligns the claims of several reports.
+/// Aligns the claims of several reports; of two that are only there for others to be held against, none.
 pub fn align(reports: &[Report<'_>]) -> Alignment {
     let profiles: Vec<Vec<Profile>> = reports.iter().map(profile::profiles).collect();
     let mut alignment = Alignment { profiles, ..Alignment::default() };
@@ -111,6 +111,9 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
         (0..).zip(reports).map(|(at, report)| times::spots(report, at)).collect();
     for a in 0..reports.len() {
         for b in a + 1..reports.len() {
+            if reports[a].source.against && reports[b].source.against {
+                continue;
+            }
             if gate::same_event(&reports[a], &reports[b]) {
                 pairs::between(reports, a, b, &mut alignment);
                 names::between(reports, &indices, a, b, &mut alignment);
@@ -127,5 +130,7 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
     }
     course::settle(&mut alignment);
     denial::find(reports, &mut alignment);
+    let is_old = |id: ClaimId| reports[id.source as usize].source.against;
+    alignment.denials.retain(|denial| !(is_old(denial.affirmed) && is_old(denial.denied)));
     alignment
 }

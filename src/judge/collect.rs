@@ -168,7 +168,7 @@ fn singles(
     seen: &BTreeMap<ClaimId, Vec<usize>>,
 ) -> Vec<Single> {
     let mut singles = Vec::new();
-    for (source, report) in reports.iter().enumerate() {
+    for (source, report) in reports.iter().enumerate().filter(|(_, report)| !report.source.against) {
         for index in 0..report.reading.claims.len() {
             let id = ClaimId { source: source as u32, index: index as u32 };
             let side = Claimed::of(reports, &alignment.profiles, id);

@@ -81,6 +81,7 @@ fn source(source: &source::Source) -> Source {
         publisher: source.publisher.clone(),
         language: annotate::language(source),
         sha256: source.sha256.clone(),
+        against: source.against,
     }
 }
 

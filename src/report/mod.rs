@@ -104,6 +104,9 @@ pub struct Source {
     pub language: Option<String>,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
+    /// Whether it is only there for others to be held against: two such reports were not compared.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub against: bool,
 }
 
 /// How the day of a report is known.

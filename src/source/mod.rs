@@ -58,6 +58,8 @@ pub struct Source {
     pub ignores: Vec<Ignore>,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
+    /// Whether it is only there for others to be held against: two such reports are not compared.
+    pub against: bool,
     /// What was odd in it.
     pub problems: Vec<Problem>,
     lines: LineIndex,       // of the file
@@ -114,6 +116,7 @@ impl Source {
             left_out: Vec::new(),
             ignores: Vec::new(),
             sha256,
+            against: false,
             problems: Vec::new(),
             lines: LineIndex::new(&text),
             text,
@@ -215,6 +218,7 @@ impl Source {
             left_out,
             ignores,
             sha256,
+            against: false,
             problems: problems.into_iter().map(problem).collect(),
             lines: LineIndex::new(&file),
             text,

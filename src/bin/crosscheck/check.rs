@@ -13,9 +13,9 @@ use crosscheck::report::{FailOn, report};
 use crosscheck::source::{Gathered, GivenDate, gather};
 
 use crate::arguments::given_date;
-use crate::baseline;
 use crate::destination::{self, Destination, destination, format};
 use crate::output::{self, Color};
+use crate::{against, baseline};
 
 /// Say what reports of the same event say differently
 ///
@@ -45,6 +45,8 @@ pub struct Args {
     /// The least difference that makes the exit status 1; each includes those before it
     #[arg(long, value_enum, default_value_t = Least::Conflict, value_name = "LEAST")]
     fail_on: Least,
+    #[command(flatten)]
+    against: against::Args,
     /// Fail on differences only that FILE does not know; `crosscheck baseline` writes it
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -110,11 +112,15 @@ Examples:
   crosscheck check articles/ --fail-on disputed --format json > report.json
   crosscheck check articles/ -o report.md -o report.sarif -o github=/dev/stdout --quiet
   crosscheck check articles/ --baseline crosscheck-baseline.yaml
+  crosscheck check today.txt --against archive/
+  crosscheck check articles/ --since origin/main
   crosscheck check ours.txt theirs.txt --explain-silence";
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     let known = args.baseline.as_deref().map(baseline::read).transpose()?;
-    let gathered = gather(&args.sources, &args.dates)?;
+    let new = args.against.what_is_new(&args.sources)?;
+    let mut gathered = gather(&args.against.paths(&args.sources), &args.dates)?;
+    new.mark(&mut gathered.sources);
     output::complain_of(&gathered);
     enough(&gathered)?;
     destination::apart(&args.output, &gathered.sources, args.baseline.as_deref())?;

@@ -1,5 +1,6 @@
 //! The command line: reads arguments, runs the library, prints. One file a command.
 
+mod against;
 mod annotate;
 mod arguments;
 mod baseline;

@@ -133,7 +133,8 @@ pub fn hold_against(report: &mut Report, entries: &[Entry], ran: impl Fn(&str) -
             finding.baseline = Some(Baseline { known, accepted, in_source: false });
         }
     }
-    for (_, entry) in entries.iter().enumerate().filter(|(at, _)| !known.contains(&Some(*at))) {
+    let left = entries.iter().enumerate().filter(|(at, _)| !known.contains(&Some(*at)));
+    for (_, entry) in left {
         match unchecked(report, entry, &ran) {
             Some(why) => report.unchecked.push(Unchecked { why, entry: entry.clone() }),
             None => report.resolved.push(entry.clone()),
@@ -150,16 +151,28 @@ fn unchecked(report: &Report, entry: &Entry, ran: impl Fn(&str) -> bool) -> Opti
     if let Some(said) = entry.said().find(|said| read(report, said).is_none()) {
         return Some(format!("no report called {} was read", said.source));
     }
-    let apart = |a: &Source, b: &Source| {
-        let is = |pair: &[String; 2], x: &Source, y: &Source| pair[0] == x.path && pair[1] == y.path;
-        report.apart.iter().any(|apart| is(&apart.paths, a, b) || is(&apart.paths, b, a))
-    };
-    let sources: Vec<&Source> = entry.said().filter_map(|said| read(report, said)).collect();
-    let pair = sources
-        .iter()
-        .enumerate()
-        .find_map(|(at, a)| sources[at + 1..].iter().find(|b| apart(a, b)).map(|b| (a, b)))?;
-    Some(format!("{} and {} were not compared", pair.0.id, pair.1.id))
+    let (a, b) = pairs(report, entry).into_iter().find(|(a, b)| !compared(report, a, b))?;
+    Some(format!("{} and {} were not compared", a.id, b.id))
+}
+
+/// The sources of each two sides of `entry`.
+fn pairs<'a>(report: &'a Report, entry: &Entry) -> Vec<(&'a Source, &'a Source)> {
+    let of = |side: &Answer| side.said.iter().filter_map(|said| read(report, said)).collect::<Vec<_>>();
+    let sides: Vec<Vec<&Source>> = entry.sides.iter().map(of).collect();
+    let mut pairs = Vec::new();
+    for (at, side) in sides.iter().enumerate() {
+        for other in sides[at + 1..].iter().flatten() {
+            pairs.extend(side.iter().map(|source| (*source, *other)));
+        }
+    }
+    pairs
+}
+
+/// Whether the claims of `a` and `b`, or those of one report, were compared.
+fn compared(report: &Report, a: &Source, b: &Source) -> bool {
+    let is = |pair: &[String; 2], x: &Source, y: &Source| pair[0] == x.path && pair[1] == y.path;
+    let both_old = a.against && b.against;
+    !both_old && !report.apart.iter().any(|apart| is(&apart.paths, a, b) || is(&apart.paths, b, a))
 }
 
 /// The source that `said` names. It may have got a longer name since, because another came that is called as it was.

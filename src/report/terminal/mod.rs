@@ -122,7 +122,8 @@ impl Page<'_> {
         let mut text = self.paragraph(&words(Look::Plain, &format!("Compared {} reports:", all.len())), "");
         for source in all.iter().take(SOURCES) {
             let mut line = words(Look::Plain, &visible(&source.path));
-            line.extend(words(Look::Faint, &format!("· {}", published(source))));
+            let against = if source.against { " · held against" } else { "" };
+            line.extend(words(Look::Faint, &format!("· {}{against}", published(source))));
             text += &self.paragraph(&line, "  ");
         }
         if let Some(more) = all.len().checked_sub(SOURCES + 1) {
