@@ -46,6 +46,8 @@ fn summary(report: &Report) -> serde_json::Value {
         "agreements": report.agreements.len(),
         "single_source": report.single_source.len(),
         "not_compared": report.not_compared.len(),
+        "resolved": report.resolved.len(),
+        "unchecked": report.unchecked.len(),
         "apart": report.apart,
         "problems": report.problems,
     })

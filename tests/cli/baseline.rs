@@ -215,3 +215,30 @@ fn in_test_results_what_is_known_is_skipped() {
     let sarif = folder.crosscheck(&[&CHECK[..], &["--format", "sarif"]].concat()).stdout;
     assert!(String::from_utf8(sarif).expect("text").contains("\"baselineState\": \"unchanged\""));
 }
+
+#[test]
+fn the_layout_of_the_file_is_the_reviewers() {
+    let folder = known("layout");
+    let (head, entry) = {
+        let text = read(&folder, FILE);
+        let (head, entry) = text.split_once("entries:\n").expect("a list");
+        (head.to_owned(), entry.to_owned())
+    };
+    let indented: String = entry.lines().map(|line| format!("    {line}\n")).collect();
+    let reason = "      reason: |\n        The wire counts\n        # the crew.\n";
+    let laid_out = format!("{head}entries:\n\n    # Asked.\n{indented}{reason}\n# To be continued.\n");
+    for text in [laid_out.replace('\n', "\r\n"), laid_out] {
+        write(&folder, FILE, &text);
+        written(&folder, &[]);
+        assert_eq!(read(&folder, FILE), text);
+    }
+    edit(&folder, "n/wire.txt", "The sinking", "Off the islands, the sinking");
+    written(&folder, &[]);
+    let anew = read(&folder, FILE);
+    for kept in ["entries:\n    # Asked.\n    - id:", reason, "\n# To be continued.\n"] {
+        assert!(anew.contains(kept), "{anew}");
+    }
+    write(&folder, FILE, "{schema: crosscheck.baseline/1, entries: []}");
+    assert_eq!(written(&folder, &[]), format!("{FILE}: 1 entry: 1 new, 0 resolved and taken out\n"));
+    assert_eq!(status(&folder), Some(0), "what is not entry after entry is laid out anew");
+}
