@@ -57,6 +57,7 @@ fn report(texts: &[source::Source], sides: &[(&str, &str)]) -> Report {
 fn empty() -> Report {
     Report {
         schema: SCHEMA.to_owned(),
+        version: String::new(),
         status: 0,
         sources: vec![],
         findings: vec![],

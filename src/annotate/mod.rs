@@ -27,6 +27,9 @@ pub use number::{Amount, Measure, Number};
 pub use prose::{NotProse, Unread};
 pub use time::Time;
 
+/// Name and version of the syntax model, as its makers give them.
+pub const MODEL: &str = "en_core_web_sm 3.8.0";
+
 /// One token, as spaCy cuts them: a word, a punctuation mark, or a run of surplus white space (tag `_SP`).
 #[derive(Clone, Debug)]
 pub struct Token {

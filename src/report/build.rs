@@ -12,7 +12,7 @@ use crate::judge::{self, Judgement, Relation, SilenceReason, Tier};
 use crate::report::phrase::is_known;
 use crate::report::{
     Agreement, Alignment, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA,
-    Side, Silence, Silences, Single, Source, ignored,
+    Side, Silence, Silences, Single, Source, ignored, version,
 };
 use crate::source::{self, DateOrigin, Gathered, SourceId};
 use crate::text::{Position, Span};
@@ -25,6 +25,7 @@ pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Re
     ignored::mark(&mut findings, &gathered.sources);
     Report {
         schema: SCHEMA.to_owned(),
+        version: version(),
         status: status(&findings, !gathered.skipped.is_empty(), fail_on),
         sources: gathered.sources.iter().map(source).collect(),
         findings,
@@ -68,7 +69,8 @@ fn fails(tier: Tier, relation: Relation, fail_on: FailOn) -> bool {
     needs <= fail_on
 }
 
-fn source(source: &source::Source) -> Source {
+/// What a report says of a source.
+pub(crate) fn source(source: &source::Source) -> Source {
     Source {
         id: source.name.clone(),
         path: source.path.clone(),
@@ -241,13 +243,13 @@ impl Builder<'_> {
 }
 
 /// Line and column of the first character of `span`.
-fn start(source: &source::Source, span: Span) -> (usize, usize) {
+pub(crate) fn start(source: &source::Source, span: Span) -> (usize, usize) {
     let Position { line, column } = source.position(span.start());
     (line, column)
 }
 
 /// Line and column after the last character of `span`: in the line of that character, even if the text goes on elsewhere.
-fn after(source: &source::Source, span: Span) -> (usize, usize) {
+pub(crate) fn after(source: &source::Source, span: Span) -> (usize, usize) {
     match span.of(&source.text).char_indices().next_back() {
         Some((at, _)) => {
             let Position { line, column } = source.position(span.start() + at);

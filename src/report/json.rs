@@ -23,7 +23,7 @@ pub fn write(report: &Report) -> String {
 }
 
 /// `value` over many lines, and a line break.
-pub(super) fn indented(value: &impl Serialize) -> String {
+pub(crate) fn indented(value: &impl Serialize) -> String {
     escaped(&serde_json::to_string_pretty(value).expect("a report is strings, numbers and lists")) + "\n"
 }
 

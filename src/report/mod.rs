@@ -36,18 +36,30 @@ pub mod yaml;
 
 use serde::{Deserialize, Serialize};
 
+use crate::annotate::MODEL;
+use crate::judge::rules;
 use crate::judge::{Kind, Relation, Severity, Tier, Typology};
+
+pub(crate) use build::{after, source as describe, start};
 
 pub use build::report;
 
 /// Name and number of the serialized form. Fields may be added to it; any other change is a new number.
 pub const SCHEMA: &str = "crosscheck.report/1";
 
+/// Versions of the program, of its syntax model and of its rules: `0.1.0 (model en_core_web_sm 3.8.0, rules 19:5d41402a)`.
+pub fn version() -> String {
+    format!("{} (model {MODEL}, rules {})", env!("CARGO_PKG_VERSION"), rules::version())
+}
+
 /// Everything that a run has to say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// [`SCHEMA`].
     pub schema: String,
+    /// Version of the program, of its model and of its rules: what made this report.
+    #[serde(default)]
+    pub version: String,
     /// The exit status of the run: 0, nothing to fail on; 1, a finding to fail on; 2, a report could not be read.
     pub status: u8,
     /// The reports that were compared, in the order of their paths.

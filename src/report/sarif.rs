@@ -15,7 +15,7 @@ use crate::report::phrase::{self, sentence, title};
 use crate::report::place::{self, Stretch};
 use crate::report::reference::reference;
 use crate::report::visible::visible;
-use crate::report::{Apart, Baseline, Finding, Mention, Problem, Report, Source, names};
+use crate::report::{Apart, Baseline, Finding, Mention, Problem, Report, Source, names, version};
 
 /// SARIF.
 pub static FORMAT: Format = Format {
@@ -48,7 +48,7 @@ pub fn write(report: &Report) -> String {
 fn driver() -> Value {
     json!({
         "name": "crosscheck",
-        "version": env!("CARGO_PKG_VERSION"),
+        "version": version(),
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": rules::ALL.iter().map(|r| rule(r)).collect::<Vec<_>>(),
         "notifications": [

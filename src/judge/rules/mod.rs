@@ -24,6 +24,8 @@ mod same_event;
 mod stage_reached;
 mod withheld_given;
 
+use sha2::{Digest, Sha256};
+
 use crate::align::{Profile, Report, Score};
 use crate::annotate::Annotated;
 use crate::claim::{Claim, ClaimId, Reading};
@@ -96,6 +98,32 @@ pub static ALL: &[&Rule] = &[
     &quotation_differs::QUOTATION_DIFFERS,
     &same_event::SAME_EVENT,
 ];
+
+/// Which rules these are: how many, and a digest of their codes, names and comments, which changes with any of them.
+pub fn version() -> String {
+    let mut hash = Sha256::new();
+    for part in ALL.iter().flat_map(|rule| [rule.code, rule.name, rule.doc]) {
+        hash.update(part);
+        hash.update([0]);
+    }
+    let digest: String = hash.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{}:{digest}", ALL.len())
+}
+
+/// The rule whose code or name is most like `code`, if one is so like it that it may have been meant.
+pub fn nearest(code: &str) -> Option<&'static Rule> {
+    let code = code.to_lowercase();
+    let away = |name: &str| strsim::damerau_levenshtein(&code, &name.to_lowercase());
+    let near = |rule: &Rule| {
+        let within = |name: &str| Some(away(name)).filter(|&steps| steps <= (name.len() / 4).min(4));
+        within(rule.code).into_iter().chain(within(rule.name)).min()
+    };
+    ALL.iter()
+        .copied()
+        .filter_map(|rule| Some((near(rule)?, rule)))
+        .min_by_key(|found| found.0)
+        .map(|found| found.1)
+}
 
 /// What the rules say of `case`, and which of them says it.
 pub(super) fn decide(case: &Case<'_>) -> Option<(&'static Rule, Verdict)> {

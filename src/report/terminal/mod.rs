@@ -3,11 +3,11 @@
 //! It is made to be read, not parsed: long quotes are shortened (`[…]`), white space is evened out, and what could steer
 //! the terminal is shown instead. Other programs take the JSON form.
 
-mod grid;
+pub(crate) mod grid;
 mod quote;
 mod silence;
 mod standing;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 

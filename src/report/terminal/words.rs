@@ -17,6 +17,10 @@ pub enum Look {
     Value,
     /// What one of two similar quotes has and the other has not.
     Differs,
+    /// What only the first of two versions has.
+    Gone,
+    /// What only the second of two versions has.
+    New,
     /// Where it stands.
     Faint,
     /// Something to be put right.
@@ -29,13 +33,15 @@ pub enum Look {
 /// from no source.
 ///
 /// [`visible`]: crate::report::visible::visible
-const MARKS: [(Look, char); 6] = [
+const MARKS: [(Look, char); 8] = [
     (Look::Strong, '\u{2061}'),
     (Look::Value, '\u{2062}'),
     (Look::Differs, '\u{2063}'),
     (Look::Faint, '\u{206A}'),
     (Look::Alarm, '\u{206B}'),
     (Look::Notice, '\u{206C}'),
+    (Look::Gone, '\u{206D}'),
+    (Look::New, '\u{206E}'),
 ];
 const END: char = '\u{2064}';
 
@@ -47,6 +53,8 @@ impl Look {
             Look::Strong => Style::new().bold(),
             Look::Value => color(AnsiColor::Cyan).bold(),
             Look::Differs => Style::new().underline(),
+            Look::Gone => color(AnsiColor::Red).strikethrough(),
+            Look::New => color(AnsiColor::Green).bold(),
             Look::Faint => Style::new().dimmed(),
             Look::Alarm => color(AnsiColor::Red).bold(),
             Look::Notice => color(AnsiColor::Yellow).bold(),
