@@ -9,11 +9,14 @@
 //! 5. [`judge`]: whether their answers fit together
 //! 6. [`report`]: tables and files for readers
 //!
+//! Beside the last two, [`diff`] holds two versions of one text against each other.
+//!
 //! [`pipeline`] names them all in one function.
 
 pub mod align;
 pub mod annotate;
 pub mod claim;
+pub mod diff;
 pub mod error;
 pub mod judge;
 pub mod pipeline;

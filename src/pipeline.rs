@@ -1,12 +1,34 @@
 //! A run: every stage, named in order. The only place with threads.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 
 use crate::align::{self, Report};
 use crate::annotate::{self, Annotated};
 use crate::claim::{self, Reading};
+use crate::diff::{self, Document};
 use crate::judge::{self, Judgement};
 use crate::source::Source;
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many of the reports are annotated and their claims extracted.
+    Understood {
+        /// Reports that are done.
+        done: usize,
+        /// Reports of the run.
+        of: usize,
+    },
+    /// The claims are aligned.
+    Aligned {
+        /// Pairs that answer one question.
+        pairs: usize,
+    },
+    /// The pairs are judged: the run is done.
+    Judged,
+}
 
 /// What one report says, stage by stage.
 #[derive(Debug)]
@@ -15,6 +37,13 @@ pub struct Read {
     pub doc: Annotated,
     /// Its claims.
     pub reading: Reading,
+}
+
+impl Read {
+    /// With the report that it was read from.
+    fn report<'a>(&'a self, source: &'a Source) -> Report<'a> {
+        Report { source, doc: &self.doc, reading: &self.reading }
+    }
 }
 
 /// Annotates a report and extracts its claims.
@@ -26,21 +55,43 @@ pub fn read(source: &Source) -> Read {
 
 /// Cross-checks `sources`; the result does not depend on the number of threads.
 pub fn run(sources: &[Source]) -> Judgement {
-    cross_check(sources, None)
+    cross_check(sources, None, &|_| {})
 }
 
 /// The same, with `most` at most of the pairs of claims that were considered and of which nothing is reported.
 pub fn run_with_silences(sources: &[Source], most: usize) -> Judgement {
-    cross_check(sources, Some(most))
+    cross_check(sources, Some(most), &|_| {})
 }
 
-fn cross_check(sources: &[Source], silences: Option<usize>) -> Judgement {
+/// What `new` says differently from `old`.
+pub fn diff(old: &Source, new: &Source) -> Document {
+    let (one, other) = rayon::join(|| read(old), || read(new));
+    let [old, new] = [(old, &one), (new, &other)].map(|(source, read)| read.report(source));
+    diff::document(&old, &new, &diff::compare(&old, &new))
+}
+
+/// The same, with `silences` at most if there is a number, and each step of the run is told to `watch`.
+pub fn run_watched(sources: &[Source], silences: Option<usize>, watch: &(dyn Fn(Step) + Sync)) -> Judgement {
+    cross_check(sources, silences, watch)
+}
+
+fn cross_check(sources: &[Source], silences: Option<usize>, watch: &(dyn Fn(Step) + Sync)) -> Judgement {
+    let (of, done) = (sources.len(), AtomicUsize::new(0));
+    let read = |source| {
+        let read = read(source);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        if done < of {
+            watch(Step::Understood { done, of });
+        }
+        read
+    };
     let read: Vec<Read> = sources.par_iter().map(read).collect();
-    let reports: Vec<Report<'_>> = sources
-        .iter()
-        .zip(&read)
-        .map(|(source, Read { doc, reading })| Report { source, doc, reading })
-        .collect();
+    let reports: Vec<Report<'_>> =
+        sources.iter().zip(&read).map(|(source, read)| read.report(source)).collect();
+    watch(Step::Understood { done: of, of });
     let alignment = align::align(&reports);
-    judge::judge(&reports, &alignment, silences)
+    watch(Step::Aligned { pairs: alignment.pairs.len() });
+    let judgement = judge::judge(&reports, &alignment, silences);
+    watch(Step::Judged);
+    judgement
 }

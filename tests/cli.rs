@@ -4,10 +4,14 @@
 mod against;
 #[path = "cli/baseline.rs"]
 mod baseline;
+#[path = "cli/help.rs"]
+mod help;
 #[path = "cli/ignores.rs"]
 mod ignores;
 #[path = "cli/outputs.rs"]
 mod outputs;
+#[path = "cli/versions.rs"]
+mod versions;
 
 use std::fs;
 use std::path::PathBuf;

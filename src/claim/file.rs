@@ -161,7 +161,7 @@ fn in_order(reading: &Reading) -> (Vec<usize>, Vec<usize>) {
 /// Whether a claim is worth a reader's time: not the event of saying beside the act of speech that it is, not a verb
 /// without a class and without anyone taking part, not a time, which its event tells, and not a mere name, which asserts
 /// nothing to accept or reject.
-fn tells_something(claim: &Claim, reading: &Reading) -> bool {
+pub fn tells_something(claim: &Claim, reading: &Reading) -> bool {
     let Body::Event(event) = &claim.body else {
         return !matches!(claim.body, Body::Name | Body::Timing(_));
     };

@@ -33,6 +33,16 @@ impl Interval {
         reaches(self.low, other.high) && reaches(other.low, self.high)
     }
 
+    /// Whether every number of `other` lies in it; an end that does not belong to it counts as if it did.
+    pub fn spans(&self, other: &Interval) -> bool {
+        let end = |edge: Edge| match edge {
+            Edge::Free => None,
+            Edge::Open(v) | Edge::Closed(v) => Some(v),
+        };
+        end(self.low).is_none_or(|low| end(other.low).is_some_and(|inner| low <= inner))
+            && end(self.high).is_none_or(|high| end(other.high).is_some_and(|inner| inner <= high))
+    }
+
     /// The sums of a number of one and a number of the other; `None` on overflow.
     pub fn plus(&self, other: &Interval) -> Option<Interval> {
         Some(Interval { low: add(self.low, other.low)?, high: add(self.high, other.high)? })

@@ -15,11 +15,18 @@ use crate::output;
 /// plain text the file, of other formats what `crosscheck extract --text` prints), and
 /// ner=, the named entity in IOB. Several files are told apart by `# newdoc id =`.
 #[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
 pub struct Args {
     /// Reports as plain text, Markdown or web pages, or folders of them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 }
+
+const AFTER_HELP: &str = "\
+Examples:
+  crosscheck annotate wire.txt
+  crosscheck annotate articles/ > articles.conllu
+  crosscheck annotate page.html | less";
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let gathered = gather(&args.files, &[])?;

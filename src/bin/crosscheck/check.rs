@@ -15,6 +15,7 @@ use crosscheck::source::{Gathered, GivenDate, gather};
 use crate::arguments::given_date;
 use crate::destination::{self, Destination, destination, format};
 use crate::output::{self, Color};
+use crate::progress::Progress;
 use crate::{against, baseline};
 
 /// Say what reports of the same event say differently
@@ -116,7 +117,8 @@ Examples:
   crosscheck check articles/ --since origin/main
   crosscheck check ours.txt theirs.txt --explain-silence";
 
-pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
+pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> {
+    let progress = Progress::new(verbose, args.quiet);
     let known = args.baseline.as_deref().map(baseline::read).transpose()?;
     let new = args.against.what_is_new(&args.sources)?;
     let mut gathered = gather(&args.against.paths(&args.sources), &args.dates)?;
@@ -124,10 +126,9 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     output::complain_of(&gathered);
     enough(&gathered)?;
     destination::apart(&args.output, &gathered.sources, args.baseline.as_deref())?;
-    let judgement = match args.explain_silence {
-        Some(most) => pipeline::run_with_silences(&gathered.sources, most),
-        None => pipeline::run(&gathered.sources),
-    };
+    progress.read(&gathered.sources);
+    let judgement =
+        pipeline::run_watched(&gathered.sources, args.explain_silence, &|step| progress.step(step));
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, args.fail_on.into());
     if let Some(known) = &known {

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use clap::ValueEnum;
 use crosscheck::error::Error;
 use crosscheck::judge::rules::{self, Rule};
 
@@ -12,22 +13,61 @@ use crate::output::{self, Color};
 /// A report names the rule of each finding and each lead by its code. A rule asserts what it finds, unless its page says
 /// when it is a lead: worth a look, not asserted. Without a code, lists the rules.
 #[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
 pub struct Args {
     /// Code or name of a rule, such as N101
     #[arg(value_name = "CODE")]
     code: Option<String>,
+    /// How to write it; md without a code is a page of all rules
+    #[arg(long, value_enum, default_value_t = Form::Text, value_name = "FORMAT")]
+    format: Form,
 }
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For a terminal
+    Text,
+    /// Markdown
+    Md,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  crosscheck explain                            every rule in a line
+  crosscheck explain N101                       by its code
+  crosscheck explain count-differs              by its name
+  crosscheck explain --format md > rules.md     all pages, as Markdown";
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     let text = match &args.code {
-        Some(code) => match rules::find(code) {
-            Some(rule) => page(rule),
-            None => return Err(Error::Usage(format!("no rule {code}; `crosscheck explain` lists them"))),
-        },
+        Some(code) => {
+            let rule = rules::find(code).ok_or_else(|| unknown(code))?;
+            if args.format == Form::Md { markdown(rule) } else { page(rule) }
+        }
+        None if args.format == Form::Md => {
+            rules::ALL.iter().map(|rule| markdown(rule)).collect::<Vec<_>>().join("\n")
+        }
         None => list(),
     };
     output::print(&text, color)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn unknown(code: &str) -> Error {
+    let meant = rules::nearest(code).map(|rule| format!("; did you mean {} ({})?", rule.code, rule.name));
+    let hint = meant.unwrap_or_else(|| "; `crosscheck explain` lists them".to_owned());
+    Error::Usage(format!("no rule {code}{hint}"))
+}
+
+/// The rule's comment as a section.
+fn markdown(rule: &Rule) -> String {
+    let mut section = format!("# {} {}\n", rule.code, rule.name);
+    for line in rule.lines() {
+        let gap = if line.starts_with("## ") { "\n" } else { "" };
+        let below = if line.starts_with("## ") { "\n" } else { "" };
+        section += &format!("{gap}{line}\n{below}");
+    }
+    section
 }
 
 /// The rule's comment, its headings emphasised.

@@ -18,6 +18,7 @@ use crate::{file, output};
 /// Without -o the files are printed one after another. A file that is already there and says something else is left as it
 /// is, because a person may have reviewed it; --force replaces it.
 #[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
 pub struct Args {
     /// Reports as plain text, Markdown or web pages, or folders of them
     #[arg(required = true, value_name = "SOURCE")]
@@ -35,6 +36,17 @@ pub struct Args {
     #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
     dates: Vec<GivenDate>,
 }
+
+const AFTER_HELP: &str = "\
+Exit status:
+  0  every report was read, and every file written or as it would be written
+  2  a report could not be read, or a file was left as it was
+
+Examples:
+  crosscheck extract wire.txt                        the claims of one report
+  crosscheck extract articles/ -o claims/            a file for each, to read and correct
+  crosscheck extract articles/ -o claims/ --force    the same anew; what was corrected is lost
+  crosscheck extract --text page.html                the text that is read of a page";
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let gathered = gather(&args.sources, &args.dates)?;

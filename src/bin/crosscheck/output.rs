@@ -25,12 +25,20 @@ const WIDEST: usize = 120;
 
 /// Writes `text`, its escape sequences taken out where `color` says so.
 pub fn print(text: &str, color: Color) -> Result<(), Error> {
-    let choice = match color {
+    write(AutoStream::new(io::stdout().lock(), choice(color)), text)
+}
+
+/// Whether [`print`] leaves colours in.
+pub fn is_colored(color: Color) -> bool {
+    choice(color) != ColorChoice::Never
+}
+
+fn choice(color: Color) -> ColorChoice {
+    match color {
         Color::Auto => AutoStream::choice(&io::stdout()),
         Color::Always => ColorChoice::AlwaysAnsi,
         Color::Never => ColorChoice::Never,
-    };
-    write(AutoStream::new(io::stdout().lock(), choice), text)
+    }
 }
 
 /// Writes `text` as it is.

@@ -17,6 +17,7 @@ use crate::output;
 
 /// Say how each report was read: its date and where that is from, publisher, language, words, what was left out
 #[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
 pub struct Args {
     /// Reports as plain text, Markdown or web pages, or folders of them
     #[arg(required = true, value_name = "SOURCE")]
@@ -36,6 +37,12 @@ enum Format {
     /// For programs
     Json,
 }
+
+const AFTER_HELP: &str = "\
+Examples:
+  crosscheck sources articles/                             is every date right?
+  crosscheck sources articles/ --date wire=2024-03-01      is it now?
+  crosscheck sources articles/ --format json | jq -r '.sources[] | select(.published == null).path'";
 
 /// What is known of the reports.
 #[derive(Serialize)]
