@@ -40,15 +40,32 @@ pub(super) struct Told<'a> {
     pub(super) profile: &'a Profile,
 }
 
+/// Why two claims that look comparable are not compared, in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dismissal {
+    /// The words of one rule the other out.
+    Hard(&'static str),
+    /// Nothing says that they are of the same.
+    Soft(&'static str),
+}
+
+impl Dismissal {
+    pub(super) fn why(self) -> &'static str {
+        match self {
+            Dismissal::Hard(why) | Dismissal::Soft(why) => why,
+        }
+    }
+}
+
 /// Why two claims that look comparable are not compared, if they are not.
-pub(super) fn dismissal(a: &Told<'_>, b: &Told<'_>, when: When) -> Option<&'static str> {
+pub(super) fn dismissal(a: &Told<'_>, b: &Told<'_>, when: When) -> Option<Dismissal> {
     let (x, y) = (a.profile, b.profile);
     let future = |p: &Profile| p.modality >= Modality::Expected;
     if when == When::Apart {
-        return Some("another day: the times they name do not meet");
+        return Some(Dismissal::Hard("another day: the times they name do not meet"));
     }
     if x.sort != Sort::Speech && future(x) != future(y) {
-        return Some("one is a fact, the other expected, planned or conditional");
+        return Some(Dismissal::Hard("one is a fact, the other expected, planned or conditional"));
     }
     if let (Body::Quantity(p), Body::Quantity(q)) = (&a.claim.body, &b.claim.body) {
         let (one, other) = (Counted { told: *a, quantity: p }, Counted { told: *b, quantity: q });
@@ -56,7 +73,7 @@ pub(super) fn dismissal(a: &Told<'_>, b: &Told<'_>, when: When) -> Option<&'stat
     }
     let roles = [(&x.agents, &y.agents), (&x.patients, &y.patients)];
     if x.sort == Sort::Event && roles.iter().all(|(p, q)| profile::best(p, q) == Match::Different) {
-        return Some("other participants");
+        return Some(Dismissal::Hard("other participants"));
     }
     None
 }

@@ -17,6 +17,7 @@ mod profile;
 mod quotations;
 mod rivals;
 mod score;
+mod sole;
 mod times;
 pub mod told;
 mod withheld;
@@ -34,6 +35,7 @@ pub use population::told_alike;
 pub use profile::{Match, Participant, Profile, Sort, best as best_match};
 pub use quotations::{Differs, Drift, compare as compare_quotations};
 pub use score::{Reason, Score, share_class};
+pub use sole::Sole;
 pub use times::LIKE_CLAUSES;
 pub use withheld::{Part, Withheld};
 
@@ -85,6 +87,8 @@ pub struct Alignment {
     pub weak: Vec<Pair>,
     /// Pairs of which a claim goes better with another of the same report.
     pub outdone: Vec<Pair>,
+    /// Pairs of numbers that are the only ones of their thing in their reports, and exclude each other: worth a look.
+    pub sole: Vec<Sole>,
     /// Denials, each with something that it denies.
     pub denials: Vec<Denial>,
     /// Courses of events that two reports leave at different stages.
@@ -123,6 +127,7 @@ pub fn align(reports: &[Report<'_>]) -> Alignment {
                 quotations::between(reports, a, b, &mut alignment);
                 times::between(reports, a, b, &mut alignment);
                 times::beside(reports, &spots, a, b, &mut alignment);
+                sole::between(reports, a, b, &mut alignment);
             } else {
                 alignment.apart.push((a as u32, b as u32));
             }

@@ -30,7 +30,9 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
             let score = score::score(x, y, if dismissal.is_some() { When::Unknown } else { when });
             match dismissal {
                 _ if score.value < THRESHOLD => alignment.weak.push(Pair { a: id_x, b: id_y, score }),
-                Some(why) => alignment.dismissed.push(Dismissed { a: id_x, b: id_y, why, score }),
+                Some(dismissal) => {
+                    alignment.dismissed.push(Dismissed { a: id_x, b: id_y, why: dismissal.why(), score });
+                }
                 None => scored.push((id_x, id_y, score)),
             }
         }
@@ -40,7 +42,7 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
     alignment.outdone.extend(outdone);
 }
 
-fn told<'a>(
+pub(super) fn told<'a>(
     reports: &'a [Report<'a>],
     profiles: &'a [Vec<Profile>],
     source: usize,
@@ -94,7 +96,7 @@ fn same_thing(a: &Profile, b: &Profile) -> bool {
 }
 
 /// How the times of two claims compare: apart if none of the one meets any of the other.
-fn when(a: &Report<'_>, x: &Profile, b: &Report<'_>, y: &Profile) -> When {
+pub(super) fn when(a: &Report<'_>, x: &Profile, b: &Report<'_>, y: &Profile) -> When {
     use crate::annotate::time::Relation;
     let mut known = false;
     for &s in &x.times {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::align::gate::Told;
+use crate::align::gate::{Dismissal, Told};
 use crate::align::profile::{self, Match, Participant, Profile};
 use crate::align::rivals;
 use crate::align::score::{self, When};
@@ -40,9 +40,17 @@ pub(super) struct Counted<'a> {
 }
 
 /// Why two quantities are not of the same people or things, if they are not.
-pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'static str> {
+pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<Dismissal> {
+    others(a, b, when).map(Dismissal::Hard).or_else(|| doubt(a, b).map(Dismissal::Soft))
+}
+
+/// What the words of one say that the other does not count.
+fn others(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'static str> {
     let (x, y) = (a.told.profile, b.told.profile);
     if (a.quantity.scope == Scope::Part) != (b.quantity.scope == Scope::Part) {
+        return Some("a part against the whole");
+    }
+    if a.portion() != b.portion() {
         return Some("a part against the whole");
     }
     if a.degrees() != b.degrees() {
@@ -50,19 +58,6 @@ pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'
     }
     if x.outcome.is_some() && y.outcome.is_some() && x.outcome != y.outcome {
         return Some("another outcome: they count different things that happened");
-    }
-    let counts = a.number().measure == Measure::Count;
-    if counts && x.outcome.is_some() != y.outcome.is_some() && !same_doing(x, y) {
-        return Some("one counts those to whom something happened, the other does not say so");
-    }
-    if other_thing(a, b) {
-        return Some("another population: they count different people or things");
-    }
-    if a.joined() != b.joined() {
-        return Some("one counts others with them");
-    }
-    if a.spans_time() != b.spans_time() {
-        return Some("one counts over a longer time");
     }
     if a.ordinals() != b.ordinals() {
         return Some("one is of the first, or the second, the other does not say so");
@@ -76,25 +71,56 @@ pub(super) fn differs(a: &Counted<'_>, b: &Counted<'_>, when: When) -> Option<&'
     if local(a, b) || local(b, a) {
         return Some("one counts only those of one place");
     }
-    if (x.outcome.is_none() || y.outcome.is_none())
-        && matches!(a.number().measure, Measure::Count | Measure::Percent)
-        && !same_doing(x, y)
-    {
-        return Some("nothing says that they count for the same event");
+    if a.quantity.scope == Scope::Part && [a, b].into_iter().any(|side| side.noun().is_none_or(is_open)) {
+        return Some("both are parts, and nothing says of the same");
+    }
+    if a.spans_time() != b.spans_time() {
+        return Some("one counts over a longer time");
     }
     if (x.outcome.is_none() || y.outcome.is_none()) && other_owner(x, y) {
         return Some("they are told of different people or firms");
     }
-    if a.quantity.scope == Scope::Part && [a, b].into_iter().any(|side| side.noun().is_none_or(is_open)) {
-        return Some("both are parts, and nothing says of the same");
+    if foreign(x, y) && foreign(y, x) {
+        return Some("each names someone or some place that the other does not");
     }
     if x.around.background != y.around.background || x.around.background && when != When::Same {
         return Some("one looks back to another time");
     }
-    if foreign(x, y) && foreign(y, x) {
-        return Some("each names someone or some place that the other does not");
+    None
+}
+
+/// What nothing in the words of the two rules out, so that they are not asserted to be of the same.
+fn doubt(a: &Counted<'_>, b: &Counted<'_>) -> Option<&'static str> {
+    let (x, y) = (a.told.profile, b.told.profile);
+    let counts = a.number().measure == Measure::Count;
+    if counts && x.outcome.is_some() != y.outcome.is_some() && !same_doing(x, y) {
+        return Some("one counts those to whom something happened, the other does not say so");
     }
-    if a.number().fit(b.number()) == Some(Fit::Disjoint) { contested(a, b) } else { None }
+    if other_thing(a, b) {
+        return Some("another population: they count different people or things");
+    }
+    if a.joined() != b.joined() {
+        return Some("one counts others with them");
+    }
+    let unnamed = matches!(a.number().measure, Measure::Count | Measure::Percent) || !a.names_thing();
+    if (x.outcome.is_none() || y.outcome.is_none())
+        && unnamed
+        && !same_doing(x, y)
+        && (a.number().measure == Measure::Count || !same_owner(x, y))
+    {
+        return Some("nothing says that they count for the same event");
+    }
+    if a.number().fit(b.number()) != Some(Fit::Disjoint) {
+        return None;
+    }
+    let one_doer = profile::best(&x.agents, &y.agents) == Match::Same || same_owner(x, y);
+    let (p, q) = (&x.around.words, &y.around.words);
+    let verbatim = p.intersection(q).count() * 4 >= p.len().max(q.len()) * 3;
+    let alike = x.predicate == y.predicate && one_doer || verbatim && !p.is_empty();
+    if (a.is_tallied() || b.is_tallied()) && !alike {
+        return Some("everyone has some of these each time, and nothing says of whose");
+    }
+    contested(a, b)
 }
 
 /// Why two numbers that exclude each other are still no difference, if they are none: what else the reports say of the same.
@@ -114,8 +140,35 @@ impl<'a> Counted<'a> {
     }
 
     /// What is counted, if a noun says so.
-    fn noun(&self) -> Option<&'a Participant> {
+    pub(super) fn noun(&self) -> Option<&'a Participant> {
         self.told.profile.patients.iter().find(|p| !matches!(p.lemma.as_str(), "percent" | "%"))
+    }
+
+    /// Whether a noun says what is measured: of *300 acres of forest* or *a 40-metre tower*, not of *40 metres*.
+    pub(super) fn names_thing(&self) -> bool {
+        let is_unit = |noun: &Participant| {
+            let word = self.told.report.doc.token(noun.head).span;
+            self.number().measure != Measure::Count && self.number().span.contains(word)
+        };
+        self.noun().is_some_and(|noun| !is_unit(noun))
+    }
+
+    /// Whether it counts what is counted of everyone and every time: points, games, seasons.
+    pub(super) fn is_tallied(&self) -> bool {
+        let tallied = || include_str!("tallied.tsv").lines().filter(|line| !line.starts_with('#'));
+        self.noun().is_some_and(|noun| tallied().any(|lemma| lemma == noun.lemma))
+    }
+
+    /// In what a sum is paid, where that may be only a part of it: *$3 million in cash*.
+    fn portion(&self) -> Option<&'a str> {
+        const PAID: [&str; 6] = ["cash", "stock", "share", "bond", "debt", "equity"];
+        let doc: &'a Annotated = self.told.report.doc;
+        let from = self.number().span.end();
+        let next = doc.tokens.partition_point(|token| token.span.start() < from) as u32;
+        let is_money = matches!(self.number().measure, Measure::Money(_));
+        let paid = next + 1;
+        let follows = is_money && paid < doc.tokens.len() as u32 && doc.lemma(next) == "in";
+        (follows && PAID.contains(&doc.lemma(paid))).then(|| doc.lemma(paid))
     }
 
     /// The words beside it that say how badly.
@@ -129,18 +182,23 @@ impl<'a> Counted<'a> {
             .collect()
     }
 
-    /// Whether the noun that is counted shares its number with another: *40 passengers and crew*.
+    /// Whether the noun that is counted shares its number with another: *40 passengers and crew*, but not *40 passengers, several
+    /// stewards and a pilot*.
     fn joined(&self) -> bool {
         let doc = self.told.report.doc;
-        let bare =
-            |t: u32| doc.children_by(t, Dep::Nummod).next().is_none() && doc.token(t).upos == Upos::Noun;
+        let of_its_own = |t: u32| {
+            matches!(doc.token(t).dep, Dep::Nummod | Dep::Det)
+                || matches!(doc.lemma(t), "several" | "many" | "few" | "some" | "dozen" | "numerous")
+        };
+        let bare = |t: u32| !doc.children(t).any(of_its_own) && doc.token(t).upos == Upos::Noun;
         self.quantity.counted.is_some_and(|noun| doc.children_by(noun, Dep::Conj).any(bare))
     }
 
     /// Whether it counts up to now from long before: *since March*, *have been killed this year*, *the war has killed*.
     fn spans_time(&self) -> bool {
         let doc = self.told.report.doc;
-        let since = self.clause().any(|t| matches!(doc.lemma(t), "since" | "yearly" | "annually"));
+        let from_then = |t: u32| doc.lemma(t) == "since" && doc.token(t).dep != Dep::Advmod;
+        let since = self.clause().any(|t| from_then(t) || matches!(doc.lemma(t), "yearly" | "annually"));
         let so_far = self.clause().any(|t| {
             matches!(doc.word(t), "this" | "past" | "last" | "each" | "every")
                 && t + 1 < doc.tokens.len() as u32
@@ -208,7 +266,7 @@ fn other_thing(a: &Counted<'_>, b: &Counted<'_>) -> bool {
 }
 
 /// Whether a noun leaves open who is counted: *people*, *others*, or none at all.
-fn is_open(counted: &Participant) -> bool {
+pub(super) fn is_open(counted: &Participant) -> bool {
     const OPEN: [&str; 12] = [
         "people",
         "person",
@@ -257,6 +315,11 @@ pub fn told_alike(x: &Profile, y: &Profile) -> bool {
         && x.around.owner == y.around.owner
         && shared >= 2
         && shared * 2 >= p.len().max(q.len())
+}
+
+/// Whether both stand after the name of the same person or firm.
+pub(super) fn same_owner(x: &Profile, y: &Profile) -> bool {
+    !x.around.owner.is_disjoint(&y.around.owner)
 }
 
 /// Whether both stand after the name of someone or some firm, and not the same.

@@ -74,7 +74,10 @@ fn quantity(
             counted,
             outcome,
             event,
-            scope: scope(doc, numeral, phrase_head),
+            scope: match scope(doc, numeral, phrase_head) {
+                Scope::Part if contrasts(doc, before, numeral, outcome) => Scope::Whole,
+                scope => scope,
+            },
         }),
     })
 }
@@ -202,6 +205,27 @@ fn scope(doc: &Annotated, numeral: u32, phrase_head: u32) -> Scope {
     } else {
         Scope::Whole
     }
+}
+
+/// Whether *others* or *more* set those counted apart from those to whom something else happened, and not from more of their
+/// own: *killed 8 and injured 12 others*, where nothing before tells of injured.
+fn contrasts(doc: &Annotated, before: &[Claim], numeral: u32, outcome: Option<Outcome>) -> bool {
+    const WORDS: [&str; 5] = ["another", "other", "more", "additional", "further"];
+    let sentence = doc.sentence_of(numeral);
+    let near = doc.sentences[sentence].clone().filter(|t| t.abs_diff(numeral) <= 2);
+    let told = || {
+        before.iter().filter_map(|claim| match &claim.body {
+            Body::Quantity(Quantity { outcome: Some(outcome), .. }) => Some((claim, *outcome)),
+            _ => None,
+        })
+    };
+    let follows = |at: u32| (at..=at + 1).contains(&(sentence as u32));
+    outcome.is_some_and(|own| {
+        told()
+            .next_back()
+            .is_some_and(|(claim, last)| last != own && follows(doc.sentence_of(claim.head) as u32))
+            && told().all(|(_, outcome)| outcome != own)
+    }) && near.into_iter().any(|t| WORDS.contains(&doc.lemma(t)))
 }
 
 /// The quoted clause and the tight phrase: the number with what it counts.

@@ -278,6 +278,13 @@ pub fn judge(reports: &[Report<'_>], alignment: &Alignment, silences: Option<usi
             collected.add(rule, &case, verdict);
         }
     }
+    for pair in &alignment.sole {
+        let case = rules::Case { score: Some(&pair.score), ..case(pair.a, pair.b) };
+        if let Some((rule, verdict)) = rules::decide(&case) {
+            let why = pair.doubt.map_or(verdict.why.clone(), |doubt| format!("{}; yet {doubt}", verdict.why));
+            collected.add(rule, &case, rules::Verdict { tier: Tier::Lead, why, ..verdict });
+        }
+    }
     Judgement {
         problems: reports.iter().flat_map(|r| annotate::problems(r.source, r.doc)).collect(),
         claim_names: reports.iter().map(|r| file::names(r.source, r.reading)).collect(),
