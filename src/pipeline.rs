@@ -8,7 +8,7 @@ use crate::align::{self, Report};
 use crate::annotate::{self, Annotated};
 use crate::claim::{self, Reading};
 use crate::diff::{self, Document};
-use crate::judge::{self, Judgement};
+use crate::judge::{self, Judgement, Policy};
 use crate::source::Source;
 
 /// How far a run is.
@@ -53,29 +53,28 @@ pub fn read(source: &Source) -> Read {
     Read { doc, reading }
 }
 
+/// What a run is asked for beside the sources.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How many of the pairs of claims that were considered and of which nothing is reported are named, at most; none if it
+    /// is not a number.
+    pub silences: Option<usize>,
+    /// What is decided about the rules.
+    pub policy: Policy,
+}
+
 /// Cross-checks `sources`; the result does not depend on the number of threads.
 pub fn run(sources: &[Source]) -> Judgement {
-    cross_check(sources, None, &|_| {})
+    run_with(sources, &Options::default())
 }
 
-/// The same, with `most` at most of the pairs of claims that were considered and of which nothing is reported.
-pub fn run_with_silences(sources: &[Source], most: usize) -> Judgement {
-    cross_check(sources, Some(most), &|_| {})
+/// The same, as `options` say.
+pub fn run_with(sources: &[Source], options: &Options) -> Judgement {
+    run_watched(sources, options, &|_| {})
 }
 
-/// What `new` says differently from `old`.
-pub fn diff(old: &Source, new: &Source) -> Document {
-    let (one, other) = rayon::join(|| read(old), || read(new));
-    let [old, new] = [(old, &one), (new, &other)].map(|(source, read)| read.report(source));
-    diff::document(&old, &new, &diff::compare(&old, &new))
-}
-
-/// The same, with `silences` at most if there is a number, and each step of the run is told to `watch`.
-pub fn run_watched(sources: &[Source], silences: Option<usize>, watch: &(dyn Fn(Step) + Sync)) -> Judgement {
-    cross_check(sources, silences, watch)
-}
-
-fn cross_check(sources: &[Source], silences: Option<usize>, watch: &(dyn Fn(Step) + Sync)) -> Judgement {
+/// The same, and each step of the run is told to `watch`.
+pub fn run_watched(sources: &[Source], options: &Options, watch: &(dyn Fn(Step) + Sync)) -> Judgement {
     let (of, done) = (sources.len(), AtomicUsize::new(0));
     let read = |source| {
         let read = read(source);
@@ -91,7 +90,14 @@ fn cross_check(sources: &[Source], silences: Option<usize>, watch: &(dyn Fn(Step
     watch(Step::Understood { done: of, of });
     let alignment = align::align(&reports);
     watch(Step::Aligned { pairs: alignment.pairs.len() });
-    let judgement = judge::judge(&reports, &alignment, silences);
+    let judgement = judge::judge(&reports, &alignment, &options.policy, options.silences);
     watch(Step::Judged);
     judgement
+}
+
+/// What `new` says differently from `old`.
+pub fn diff(old: &Source, new: &Source) -> Document {
+    let (one, other) = rayon::join(|| read(old), || read(new));
+    let [old, new] = [(old, &one), (new, &other)].map(|(source, read)| read.report(source));
+    diff::document(&old, &new, &diff::compare(&old, &new))
 }

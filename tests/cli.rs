@@ -10,6 +10,8 @@ mod help;
 mod ignores;
 #[path = "cli/outputs.rs"]
 mod outputs;
+#[path = "cli/settings.rs"]
+mod settings;
 #[path = "cli/versions.rs"]
 mod versions;
 

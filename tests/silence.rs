@@ -54,7 +54,8 @@ fn the_dead_and_the_injured_are_not_an_apparent_difference() {
 
 fn silences(texts: [&str; 2], most: usize) -> (usize, Vec<Silence>, Vec<Source>) {
     let sources = sources(texts);
-    let silences = pipeline::run_with_silences(&sources, most).silences.expect("asked for");
+    let options = pipeline::Options { silences: Some(most), ..Default::default() };
+    let silences = pipeline::run_with(&sources, &options).silences.expect("asked for");
     (silences.count, silences.pairs, sources)
 }
 

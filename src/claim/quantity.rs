@@ -1,7 +1,7 @@
 //! Quantities: which thing a number counts or measures, and what became of those counted.
 
 use crate::annotate::{Annotated, Dep, Measure, Number, Upos};
-use crate::claim::lexicon::Outcome;
+use crate::claim::lexicon::{self, Outcome, OutcomeWord};
 use crate::claim::{Body, Claim, Quantity, Scope, Slot, phrase, sense};
 use crate::text::Span;
 
@@ -155,11 +155,16 @@ fn event_of(doc: &Annotated, events: &[Claim], numeral: u32, phrase_head: u32) -
 }
 
 /// What became of those counted: the nearest word for an outcome that has the number or the counted noun in the slot of
-/// those it counts (*killed 25*, *25 deaths*, *24 dead*, *the death toll rose to 24*).
+/// those it counts (*killed 25*, *25 deaths*, *24 dead*, *the death toll rose to 24*). What people are, by the noun for them,
+/// is what became of them only where no other word says it: *killed 25 workers*, *25 workers*.
 fn outcome(doc: &Annotated, numeral: u32, phrase_head: u32, counted: Option<u32>) -> Option<Outcome> {
     let counted_tokens = [Some(numeral), Some(phrase_head), counted];
-    let counts = |word: u32| {
+    let is_trait = |word: u32, row: &OutcomeWord| {
+        row.counted == lexicon::Slot::Itself && lexicon::person_noun(doc.lemma(word)).is_some()
+    };
+    let counts = |word: u32, by_trait: bool| {
         sense::outcomes(doc, word)
+            .filter(|row| is_trait(word, row) == by_trait)
             .find(|row| {
                 let holders = sense::holders(doc, word, row.counted);
                 counted_tokens.iter().flatten().any(|t| holders.contains(t))
@@ -170,7 +175,8 @@ fn outcome(doc: &Annotated, numeral: u32, phrase_head: u32, counted: Option<u32>
     let mut near: Vec<u32> = counted_tokens.into_iter().flatten().chain(above).collect();
     let beside: Vec<u32> = near.iter().flat_map(|&t| doc.children(t)).collect();
     near.extend(beside);
-    near.into_iter().find_map(counts)
+    let found = |by_trait: bool| near.iter().find_map(|&word| counts(word, by_trait));
+    found(false).or_else(|| found(true))
 }
 
 fn scope(doc: &Annotated, numeral: u32, phrase_head: u32) -> Scope {

@@ -10,7 +10,7 @@ use crate::align::{Alignment, Report, Score};
 use crate::claim::{Body, ClaimId};
 use crate::judge::rules::{Case, Rule, Side as Claimed, Verdict};
 use crate::judge::{
-    Agreement, Finding, Judgement, Kind, Mention, Relation, Side, Single, Tier, question, silence,
+    Agreement, Finding, Judgement, Kind, Mention, Policy, Relation, Side, Single, Tier, question, silence,
 };
 use crate::source::SourceId;
 
@@ -62,7 +62,7 @@ impl Collector {
     }
 
     /// Everything that was said, in order of weight.
-    pub(super) fn finish(self, reports: &[Report<'_>], alignment: &Alignment) -> Judgement {
+    pub(super) fn finish(self, reports: &[Report<'_>], alignment: &Alignment, policy: &Policy) -> Judgement {
         let single_source = singles(reports, alignment, &self.seen);
         let mut judgement = Judgement { single_source, ..Judgement::default() };
         let told: Vec<bool> = self.questions.iter().map(|question| self.is_told(question)).collect();
@@ -91,7 +91,7 @@ impl Collector {
             .findings
             .sort_by_key(|f| (f.tier, Reverse(sureness(f)), Reverse(f.severity), place(&f.sides)));
         judgement.agreements.sort_by_key(|a| place(&a.sides));
-        judgement.not_compared = silence::not_compared(reports, alignment);
+        judgement.not_compared = silence::not_compared(reports, alignment, policy);
         judgement.apart = alignment.apart.iter().map(|&(a, b)| [SourceId(a), SourceId(b)]).collect();
         judgement
     }

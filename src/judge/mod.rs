@@ -2,6 +2,7 @@
 
 mod attribute;
 mod collect;
+mod policy;
 mod question;
 pub mod rules;
 mod silence;
@@ -15,6 +16,8 @@ use crate::claim::{ClaimId, file};
 use crate::error::Problem;
 use crate::source::SourceId;
 use crate::text::Span;
+
+pub use policy::Policy;
 
 /// How two answers to one question relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -254,8 +257,14 @@ pub struct Judgement {
 }
 
 /// Judges what was aligned: one rule decides on a pair, and verdicts of one tier on one question become one finding.
-/// The judgement also holds `silences` pairs of claims of which nothing is reported, if that is a number.
-pub fn judge(reports: &[Report<'_>], alignment: &Alignment, silences: Option<usize>) -> Judgement {
+/// The rules are asked as `policy` says. The judgement also holds `silences` pairs of claims of which nothing is reported, if
+/// that is a number.
+pub fn judge(
+    reports: &[Report<'_>],
+    alignment: &Alignment,
+    policy: &Policy,
+    silences: Option<usize>,
+) -> Judgement {
     let side = |id: ClaimId| rules::Side::of(reports, &alignment.profiles, id);
     let case = |a, b| rules::Case {
         a: side(a),
@@ -274,13 +283,13 @@ pub fn judge(reports: &[Report<'_>], alignment: &Alignment, silences: Option<usi
         alignment.withheld.iter().map(|w| rules::Case { withheld: Some(w), ..case(w.kept, w.given) });
     let mut collected = collect::Collector::default();
     for case in pairs.chain(denials).chain(courses).chain(withheld) {
-        if let Some((rule, verdict)) = rules::decide(&case) {
+        if let Some((rule, verdict)) = rules::decide(&case, policy) {
             collected.add(rule, &case, verdict);
         }
     }
     for pair in &alignment.sole {
         let case = rules::Case { score: Some(&pair.score), ..case(pair.a, pair.b) };
-        if let Some((rule, verdict)) = rules::decide(&case) {
+        if let Some((rule, verdict)) = rules::decide(&case, policy) {
             let why = pair.doubt.map_or(verdict.why.clone(), |doubt| format!("{}; yet {doubt}", verdict.why));
             collected.add(rule, &case, rules::Verdict { tier: Tier::Lead, why, ..verdict });
         }
@@ -288,7 +297,7 @@ pub fn judge(reports: &[Report<'_>], alignment: &Alignment, silences: Option<usi
     Judgement {
         problems: reports.iter().flat_map(|r| annotate::problems(r.source, r.doc)).collect(),
         claim_names: reports.iter().map(|r| file::names(r.source, r.reading)).collect(),
-        silences: silences.map(|most| silence::silences(reports, alignment, most)),
-        ..collected.finish(reports, alignment)
+        silences: silences.map(|most| silence::silences(reports, alignment, policy, most)),
+        ..collected.finish(reports, alignment, policy)
     }
 }

@@ -6,11 +6,15 @@ use std::collections::BTreeSet;
 use crate::align::{Alignment, Report, Score};
 use crate::claim::ClaimId;
 use crate::judge::rules::{self, Case, Rule, Side, Verdict};
-use crate::judge::{NotCompared, Silence, SilenceReason, Silences};
+use crate::judge::{NotCompared, Policy, Silence, SilenceReason, Silences};
 
 /// The dismissed pairs of which a rule would report a difference, grouped by reason; of those with the same answers, one.
 /// Nobody takes a count of the dead for one of the injured, so these are left out.
-pub(super) fn not_compared(reports: &[Report<'_>], alignment: &Alignment) -> Vec<NotCompared> {
+pub(super) fn not_compared(
+    reports: &[Report<'_>],
+    alignment: &Alignment,
+    policy: &Policy,
+) -> Vec<NotCompared> {
     let mut dismissed: Vec<_> = alignment.dismissed.iter().collect();
     dismissed.sort_by(|x, y| {
         x.why.cmp(y.why).then(y.score.value.total_cmp(&x.score.value)).then((x.a, x.b).cmp(&(y.a, y.b)))
@@ -22,7 +26,7 @@ pub(super) fn not_compared(reports: &[Report<'_>], alignment: &Alignment) -> Vec
         if case.a.profile.outcome != case.b.profile.outcome {
             continue;
         }
-        let Some((rule, verdict)) = difference(&case) else { continue };
+        let Some((rule, verdict)) = difference(&case, policy) else { continue };
         let Verdict { mut keys, spans, question, .. } = verdict;
         keys.sort();
         if told.insert((pair.why, rule.code, keys)) {
@@ -34,7 +38,12 @@ pub(super) fn not_compared(reports: &[Report<'_>], alignment: &Alignment) -> Vec
 }
 
 /// The pairs that were considered and of which nothing is reported, not even agreement; `most` of them at most.
-pub(super) fn silences(reports: &[Report<'_>], alignment: &Alignment, most: usize) -> Silences {
+pub(super) fn silences(
+    reports: &[Report<'_>],
+    alignment: &Alignment,
+    policy: &Policy,
+    most: usize,
+) -> Silences {
     let dismissed = alignment.dismissed.iter().map(|d| (SilenceReason::Dismissed(d.why), d.a, d.b, &d.score));
     let weak = alignment.weak.iter().map(|p| (SilenceReason::Weak, p.a, p.b, &p.score));
     let outdone = alignment.outdone.iter().map(|p| (SilenceReason::Outdone, p.a, p.b, &p.score));
@@ -42,8 +51,8 @@ pub(super) fn silences(reports: &[Report<'_>], alignment: &Alignment, most: usiz
     let considered = dismissed.chain(weak).chain(outdone).chain(paired);
     let mut silent: Vec<Silent<'_>> = considered
         .map(|(reason, a, b, score)| (reason, case(reports, alignment, a, b, score), score))
-        .filter(|(reason, case, _)| *reason != SilenceReason::NoRule || rules::decide(case).is_none())
-        .map(|(reason, case, score)| Silent { reason, difference: difference(&case), case, score })
+        .filter(|(reason, case, _)| *reason != SilenceReason::NoRule || rules::decide(case, policy).is_none())
+        .map(|(reason, case, score)| Silent { reason, difference: difference(&case, policy), case, score })
         .collect();
     silent.sort_by(|x, y| {
         let by_rule = y.difference.is_some().cmp(&x.difference.is_some());
@@ -77,8 +86,8 @@ impl Silent<'_> {
 }
 
 /// What a rule would report of `case`, if that is a difference.
-fn difference(case: &Case<'_>) -> Option<(&'static Rule, Verdict)> {
-    rules::decide(case).filter(|(_, verdict)| verdict.relation.is_difference())
+fn difference(case: &Case<'_>, policy: &Policy) -> Option<(&'static Rule, Verdict)> {
+    rules::decide(case, policy).filter(|(_, verdict)| verdict.relation.is_difference())
 }
 
 fn case<'a>(

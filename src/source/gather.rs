@@ -5,13 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
 use crate::error::{Error, Problem};
-use crate::source::{DateOrigin, Format, Published, Source, date};
+use crate::source::given::give_dates;
+use crate::source::{Format, GivenDate, Source, date};
 
 /// What was found at the paths of a run.
 #[derive(Debug, Default)]
@@ -22,15 +21,6 @@ pub struct Gathered {
     pub skipped: Vec<Error>,
     /// What was odd about the paths, such as a file that was named twice.
     pub problems: Vec<Problem>,
-}
-
-/// A date that the user gives: for one report, or for all that show none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GivenDate {
-    /// Name, file name or path of the report; `None` for all whose own date is not known.
-    pub report: Option<String>,
-    /// The day it was published.
-    pub date: Date,
 }
 
 /// Reads the files at `paths`, and below those that are folders every file whose extension is that of a format (hidden ones
@@ -96,7 +86,7 @@ fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, skipped: &mut Vec<Error>) 
     };
     let mut any = false;
     for (path, is_folder) in entries {
-        let is_report = Format::by_extension(&path).is_some();
+        let is_report = Format::by_extension(&path).is_some() && !is_own(&path);
         if is_folder {
             any |= walk(&path, found, skipped);
         } else if is_report && (path.is_file() || !path.exists()) {
@@ -105,6 +95,22 @@ fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, skipped: &mut Vec<Error>) 
         }
     }
     any
+}
+
+/// Whether a file is a report that this program wrote for people: what lies beside the articles is none of them.
+fn is_own(path: &Path) -> bool {
+    const BEGINNING: u64 = 64; // bytes
+    let mut start = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut start));
+    let start = String::from_utf8_lossy(&start);
+    let is_table = || {
+        let rest = start
+            .strip_prefix("Compared ")
+            .unwrap_or_default()
+            .trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with(" reports:")
+    };
+    read.is_ok() && (start.contains("<!-- crosscheck.report/") || is_table())
 }
 
 /// What lies in `folder` and is not hidden, in the order of names, and whether it is a folder. A link is not: links to
@@ -133,37 +139,6 @@ fn name_apart(sources: &mut [Source]) {
             let path = Path::new(&source.path);
             let skip = path.components().count().saturating_sub(parts);
             source.name = path.components().skip(skip).collect::<PathBuf>().to_string_lossy().into();
-        }
-    }
-}
-
-fn give_dates(sources: &mut [Source], dates: &[GivenDate]) -> Result<(), Error> {
-    let given = |date| Some(Published { date, time: None, zone: None, origin: DateOrigin::Given });
-    for GivenDate { report, date } in dates {
-        match report {
-            Some(report) => sources[the_one(sources, report)?].published = given(*date),
-            None => {
-                for source in sources.iter_mut().filter(|s| s.published.is_none()) {
-                    source.published = given(*date);
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The index of the source that `report` names.
-fn the_one(sources: &[Source], report: &str) -> Result<usize, Error> {
-    let is_meant = |s: &Source| {
-        s.name == report || s.path == report || Path::new(&s.path).file_name().is_some_and(|f| f == report)
-    };
-    let mut meant = (0..sources.len()).filter(|&i| is_meant(&sources[i]));
-    let names = || sources.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join(", ");
-    match (meant.next(), meant.next()) {
-        (Some(one), None) => Ok(one),
-        (None, _) => Err(Error::Usage(format!("--date {report}=…: no such report; there are {}", names()))),
-        (Some(_), Some(_)) => {
-            Err(Error::Usage(format!("--date {report}=…: could be several; name one of {}", names())))
         }
     }
 }
@@ -204,16 +179,6 @@ mod tests {
     #[test]
     fn a_longer_name_does_not_meet_another() {
         assert_eq!(named(&["a.txt", "a.txt.txt", "y/a.txt"]), ["a.txt", "a.txt.txt", "y/a.txt"]);
-    }
-
-    #[test]
-    fn a_date_goes_to_the_report_it_names() {
-        let mut sources = vec![Source::from_text("x/a.txt", "One."), Source::from_text("x/b.txt", "Two.")];
-        let date = jiff::civil::date(2020, 1, 2);
-        give_dates(&mut sources, &[GivenDate { report: Some("b.txt".into()), date }]).unwrap();
-        assert_eq!((sources[0].published.is_some(), sources[1].published.unwrap().date), (false, date));
-        let err = give_dates(&mut sources, &[GivenDate { report: Some("c".into()), date }]).unwrap_err();
-        assert_eq!(err.to_string(), "--date c=…: no such report; there are a, b");
     }
 
     #[test]

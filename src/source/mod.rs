@@ -6,6 +6,7 @@ pub(crate) mod date;
 mod extract;
 mod file;
 mod gather;
+mod given;
 mod html;
 mod ignore;
 mod markdown;
@@ -26,7 +27,8 @@ use metadata::Metadata;
 
 pub use date::{CalendarDate, Clock, SummerTime, Zone, calendar_date_at, infer_published};
 pub use file::{Format, LARGEST};
-pub use gather::{Gathered, GivenDate, gather};
+pub use gather::{Gathered, gather};
+pub use given::{GivenDate, GivenWord, Which, give_words};
 pub use ignore::Ignore;
 
 /// Which source of a run, as an index into the run's list of sources.

@@ -1,13 +1,36 @@
 //! Arguments that several commands share.
 
-use crosscheck::source::GivenDate;
+use crosscheck::source::{GivenDate, GivenWord, Which};
 
-/// `2024-03-01`, or `NAME=2024-03-01`.
+/// `; did you mean …?` with the known word that is nearest to `word`, if one is near.
+pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> String {
+    const NEAR: f64 = 0.75;
+    let likeness = |known: &str| strsim::jaro_winkler(&word.to_lowercase(), &known.to_lowercase());
+    let scored = known.into_iter().map(|known| (likeness(known), known)).filter(|(score, _)| *score >= NEAR);
+    let best = scored.max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)));
+    best.map_or_else(String::new, |(_, known)| format!("; did you mean {known}?"))
+}
+
+/// `2024-03-01`, or `REPORTS=2024-03-01`.
 pub fn given_date(text: &str) -> Result<GivenDate, String> {
-    let (report, day) = match text.rsplit_once('=') {
-        Some((name, day)) => (Some(name.to_owned()), day),
-        None => (None, text),
-    };
+    let (reports, day) = which(text)?;
     let date = day.parse().map_err(|_| format!("{day:?} is no day; write it as 2024-03-01"))?;
-    Ok(GivenDate { report, date })
+    Ok(GivenDate { reports, date })
+}
+
+/// `Harbour Herald`, or `REPORTS=Harbour Herald`.
+pub fn given_word(text: &str) -> Result<GivenWord, String> {
+    let (reports, word) = which(text)?;
+    if word.trim().is_empty() {
+        return Err("the name is missing".to_owned());
+    }
+    Ok(GivenWord { reports, word: word.trim().to_owned() })
+}
+
+/// The reports that are meant, and what is said of them.
+fn which(text: &str) -> Result<(Option<Which>, &str), String> {
+    match text.rsplit_once('=') {
+        Some((reports, said)) => Ok((Some(Which::of(reports)?), said)),
+        None => Ok((None, text)),
+    }
 }

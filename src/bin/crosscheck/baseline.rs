@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crosscheck::error::Error;
-use crosscheck::judge::rules;
+use crosscheck::judge::{Policy, rules};
 use crosscheck::pipeline;
 use crosscheck::report::baseline::{File, hold_against};
 use crosscheck::report::{FailOn, Report, report};
@@ -59,7 +59,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, FailOn::Never);
     let known = there.clone().unwrap_or_default();
-    hold(&mut report, &known, FailOn::Never);
+    hold(&mut report, &known, &Policy::default(), FailOn::Never);
     let renewal = known.renewed(&report, args.prune);
     if there.is_none_or(|there| there.text() != renewal.text) {
         file::replace(&args.output, &renewal.text)?;
@@ -92,7 +92,8 @@ pub fn read(path: &Path) -> Result<File, Error> {
     File::parse(&text).map_err(wrong)
 }
 
-/// Holds `report` against what is `known`.
-pub fn hold(report: &mut Report, known: &File, fail_on: FailOn) {
-    hold_against(report, &known.entries, |code| rules::find(code).is_some(), fail_on);
+/// Holds `report`, for which the rules were asked as `policy` says, against what is `known`.
+pub fn hold(report: &mut Report, known: &File, policy: &Policy, fail_on: FailOn) {
+    let ran = |code: &str| rules::find(code).is_some_and(|rule| !policy.off.contains(rule.code));
+    hold_against(report, &known.entries, ran, fail_on);
 }

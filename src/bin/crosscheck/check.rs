@@ -3,20 +3,20 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use crosscheck::error::Error;
 use crosscheck::pipeline;
 use crosscheck::report::format::{Beside, Format};
 use crosscheck::report::terminal::{self, Layout, Show};
 use crosscheck::report::texts::Texts;
 use crosscheck::report::{FailOn, report};
-use crosscheck::source::{Gathered, GivenDate, gather};
+use crosscheck::source::{Gathered, GivenDate, GivenWord, gather, give_words};
 
-use crate::arguments::given_date;
+use crate::arguments::{given_date, given_word};
 use crate::destination::{self, Destination, destination, format};
 use crate::output::{self, Color};
 use crate::progress::Progress;
-use crate::{against, baseline};
+use crate::{against, baseline, policy};
 
 /// Say what reports of the same event say differently
 ///
@@ -34,15 +34,21 @@ pub struct Args {
     #[arg(long, value_parser = format(), value_name = "FORMAT", hide_possible_values = true)]
     format: Option<&'static Format>,
     /// Write the report to FILE, too, in the format that its ending names or that is named before it; may be repeated
-    #[arg(short, long, value_parser = destination, value_name = "[FORMAT=]FILE")]
+    #[arg(short, long, value_parser = destination, value_hint = ValueHint::FilePath, value_name = "[FORMAT=]FILE")]
     output: Vec<Destination>,
     /// Print no report; what could not be read or written is said all the same
     #[arg(short, long, conflicts_with = "format")]
     quiet: bool,
     /// The day a report was published: of all reports that do not show it, or of the one called NAME (its file name, with
-    /// or without the extension, or its path), whatever it shows
+    /// or without the extension, or its path) or those like it (wire/*.txt), whatever they show
     #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
     dates: Vec<GivenDate>,
+    /// Who published a report: all, or the one called NAME or those like it
+    #[arg(long = "publisher", value_name = "[NAME=]PUBLISHER", value_parser = given_word)]
+    publishers: Vec<GivenWord>,
+    /// The language of a report, as a tag such as en-GB: of all, or of the one called NAME or those like it
+    #[arg(long = "language", value_name = "[NAME=]TAG", value_parser = given_word)]
+    languages: Vec<GivenWord>,
     /// The least difference that makes the exit status 1; each includes those before it
     #[arg(long, value_enum, default_value_t = Least::Conflict, value_name = "LEAST")]
     fail_on: Least,
@@ -64,6 +70,8 @@ pub struct Args {
         default_missing_value = "50"
     )]
     explain_silence: Option<usize>,
+    #[command(flatten)]
+    policy: policy::Args,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -123,16 +131,18 @@ pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> 
     let new = args.against.what_is_new(&args.sources)?;
     let mut gathered = gather(&args.against.paths(&args.sources), &args.dates)?;
     new.mark(&mut gathered.sources);
+    give_words(&mut gathered.sources, &args.publishers, "--publisher", |source| &mut source.publisher)?;
+    give_words(&mut gathered.sources, &args.languages, "--language", |source| &mut source.language)?;
     output::complain_of(&gathered);
     enough(&gathered)?;
     destination::apart(&args.output, &gathered.sources, args.baseline.as_deref())?;
     progress.read(&gathered.sources);
-    let judgement =
-        pipeline::run_watched(&gathered.sources, args.explain_silence, &|step| progress.step(step));
+    let options = pipeline::Options { silences: args.explain_silence, policy: args.policy.policy() };
+    let judgement = pipeline::run_watched(&gathered.sources, &options, &|step| progress.step(step));
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, args.fail_on.into());
     if let Some(known) = &known {
-        baseline::hold(&mut report, known, args.fail_on.into());
+        baseline::hold(&mut report, known, &options.policy, args.fail_on.into());
     }
     let show: Vec<_> = args.show.iter().flat_map(|part| part.shows()).copied().collect();
     let beside = Beside {

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use crosscheck::diff::{self, Layout};
 use crosscheck::error::Error;
 use crosscheck::pipeline;
-use crosscheck::source::{Gathered, GivenDate, Source, gather};
+use crosscheck::source::{Gathered, GivenDate, Source, Which, gather};
 
 use crate::arguments::given_date;
 use crate::output::{self, Color};
@@ -90,10 +90,8 @@ pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> 
 fn read(args: &Args) -> Result<[Source; 2], Error> {
     let of =
         |path: &PathBuf| args.dates.iter().filter(|given| meant(given, path)).cloned().collect::<Vec<_>>();
-    if let Some(given) =
-        args.dates.iter().find(|given| ![&args.old, &args.new].iter().any(|path| meant(given, path)))
-    {
-        let name = given.report.as_deref().unwrap_or_default();
+    let nobody = |given: &&GivenDate| ![&args.old, &args.new].iter().any(|path| meant(given, path));
+    if let Some(GivenDate { reports: Some(Which::Named(name)), .. }) = args.dates.iter().find(nobody) {
         return Err(Error::Usage(format!("--date {name}=…: no such version; name one as it is named here")));
     }
     Ok([
@@ -104,8 +102,8 @@ fn read(args: &Args) -> Result<[Source; 2], Error> {
 
 /// Whether a date is of the version at `path`.
 fn meant(given: &GivenDate, path: &std::path::Path) -> bool {
-    let Some(name) = given.report.as_deref() else { return true };
-    let same = |part: Option<&std::ffi::OsStr>| part.is_some_and(|part| part == name);
+    let Some(Which::Named(name)) = &given.reports else { return true };
+    let same = |part: Option<&std::ffi::OsStr>| part.is_some_and(|part| part == name.as_str());
     same(Some(path.as_os_str())) || same(path.file_name()) || same(path.file_stem())
 }
 

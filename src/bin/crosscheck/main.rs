@@ -6,6 +6,7 @@ mod arguments;
 mod baseline;
 mod check;
 mod completions;
+mod config;
 mod destination;
 mod diff;
 mod explain;
@@ -13,13 +14,17 @@ mod extract;
 mod file;
 mod man;
 mod output;
+mod policy;
 mod progress;
+mod settings;
 mod sources;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use crosscheck::error::Error;
 
 use output::Color;
@@ -36,6 +41,12 @@ struct Cli {
     /// Say on standard error what is read and how long each stage takes
     #[arg(short, long, global = true)]
     verbose: bool,
+    /// Read settings from FILE, not from the nearest crosscheck.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Read no settings
+    #[arg(long, global = true, conflicts_with = "config")]
+    no_config: bool,
 }
 
 #[derive(Subcommand)]
@@ -50,6 +61,15 @@ enum Command {
     Completions(completions::Args),
     #[command(hide = true)]
     Man(man::Args),
+    Config(config::Args),
+}
+
+impl Cli {
+    /// The options of every command that say where settings are read from.
+    fn globals(&self) -> Vec<OsString> {
+        let config = self.config.iter().flat_map(|path| ["--config".into(), path.clone().into_os_string()]);
+        config.chain(self.no_config.then(|| "--no-config".into())).collect()
+    }
 }
 
 /// What `--version` says after the name.
@@ -65,8 +85,16 @@ Try:
   crosscheck explain N101                        what a rule compares, and when it is silent";
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let done = match &cli.command {
+    run().unwrap_or_else(|err: Error| {
+        output::complain(&err.to_string());
+        ExitCode::from(2)
+    })
+}
+
+fn run() -> Result<ExitCode, Error> {
+    let extended = settings::extend(Cli::command(), std::env::args_os().collect())?;
+    let cli = Cli::parse_from(extended.args);
+    match &cli.command {
         Command::Check(args) => check::run(args, cli.color, cli.verbose),
         Command::Baseline(args) => baseline::run(args),
         Command::Diff(args) => diff::run(args, cli.color, cli.verbose),
@@ -76,9 +104,6 @@ fn main() -> ExitCode {
         Command::Annotate(args) => annotate::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
-    };
-    done.unwrap_or_else(|err: Error| {
-        output::complain(&err.to_string());
-        ExitCode::from(2)
-    })
+        Command::Config(args) => config::run(args, Cli::command(), &cli.globals()),
+    }
 }

@@ -5,7 +5,7 @@ use crate::align::{self, Alignment, Report};
 use crate::annotate::{self, Annotated};
 use crate::claim::{self, Body, ClaimId, Reading};
 use crate::judge::rules::{Case, Side, Verdict, find};
-use crate::judge::{Finding, Judgement, Tier};
+use crate::judge::{Finding, Judgement, Policy, Tier};
 use crate::source::Source;
 
 /// Reports that each count the dead once, and what is known of them.
@@ -45,7 +45,7 @@ impl Counted {
             let verdict = (rule.check)(&case).expect("two counts that differ");
             collector.add(rule, &case, Verdict { tier, ..verdict });
         }
-        collector.finish(&reports, &alignment)
+        collector.finish(&reports, &alignment, &Policy::default())
     }
 
     fn side<'a>(&self, reports: &[Report<'a>], alignment: &'a Alignment, report: usize) -> Side<'a> {

@@ -29,7 +29,7 @@ use sha2::{Digest, Sha256};
 use crate::align::{Profile, Report, Score};
 use crate::annotate::Annotated;
 use crate::claim::{Claim, ClaimId, Reading};
-use crate::judge::{Kind, Mention, Relation, Severity, Tier, Typology};
+use crate::judge::{Kind, Mention, Policy, Relation, Severity, Tier, Typology};
 use crate::source::Source;
 use crate::text::Span;
 
@@ -125,9 +125,10 @@ pub fn nearest(code: &str) -> Option<&'static Rule> {
         .map(|found| found.1)
 }
 
-/// What the rules say of `case`, and which of them says it.
-pub(super) fn decide(case: &Case<'_>) -> Option<(&'static Rule, Verdict)> {
-    let mut said = ALL.iter().filter_map(|rule| Some((*rule, (rule.check)(case)?)));
+/// What the rules that `policy` lets speak say of `case`, and which of them says it.
+pub(super) fn decide(case: &Case<'_>, policy: &Policy) -> Option<(&'static Rule, Verdict)> {
+    let asked = ALL.iter().filter(|rule| policy.asks(rule));
+    let mut said = asked.filter_map(|rule| Some((*rule, policy.applied(rule, case, (rule.check)(case)?))));
     let first = said.next()?;
     if first.1.is_asserted() || !first.1.relation.is_difference() {
         return Some(first);

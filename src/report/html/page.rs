@@ -7,7 +7,7 @@ use crate::report::html::escape::escape;
 use crate::report::html::{difference, filter, matrix, passages, speakers, timeline};
 use crate::report::phrase::{counted, counted_findings, of_tier, published};
 use crate::report::texts::Texts;
-use crate::report::{Agreement, Finding, Mention, NotCompared, Report, Single, Source};
+use crate::report::{Agreement, Finding, Mention, NotCompared, Report, SCHEMA, Single, Source};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -52,7 +52,7 @@ impl<'a> Page<'a> {
             self.not_compared(),
         ];
         format!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!doctype html>\n<!-- {SCHEMA} -->\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
              img-src data:; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

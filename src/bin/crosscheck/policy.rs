@@ -1,0 +1,106 @@
+//! Decisions about the rules, as options: `--rule P102=off`, `--severity name=low`, `--tolerance number=2%`.
+
+use crosscheck::judge::rules::{self, Rule};
+use crosscheck::judge::{Kind, Policy, Severity};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as Unknown, StrDeserializer};
+
+use crate::arguments::nearest;
+
+/// The options; of two that say something of the same rule or kind, the later counts.
+#[derive(clap::Args)]
+#[group(skip)]
+#[command(next_help_heading = "Rules")]
+pub struct Args {
+    /// Ask a rule or do not: its code or name, on or off
+    #[arg(long = "rule", value_name = "RULE=ON|OFF", value_parser = switch)]
+    rules: Vec<(&'static str, bool)>,
+    /// How much the findings of a rule, or differences of a kind, matter: low, medium or high
+    #[arg(long = "severity", value_name = "RULE|KIND=LEVEL", value_parser = severity)]
+    severities: Vec<(Of, Severity)>,
+    /// How far two numbers (or money) may lie apart and still fit together, as a share of the greater one: 2% or 0.02
+    #[arg(long = "tolerance", value_name = "KIND=SHARE", value_parser = tolerance)]
+    tolerances: Vec<(Kind, Decimal)>,
+}
+
+/// What a severity is given to.
+#[derive(Clone, Copy)]
+enum Of {
+    Rule(&'static str),
+    Kind(Kind),
+}
+
+impl Args {
+    /// What they come to.
+    pub fn policy(&self) -> Policy {
+        let mut policy = Policy { tolerance: self.tolerances.iter().copied().collect(), ..Policy::default() };
+        for &(code, is_on) in &self.rules {
+            if is_on {
+                policy.off.remove(code);
+            } else {
+                policy.off.insert(code);
+            }
+        }
+        for &(of, severity) in &self.severities {
+            match of {
+                Of::Rule(code) => policy.severity_of_rule.insert(code, severity),
+                Of::Kind(kind) => policy.severity_of_kind.insert(kind, severity),
+            };
+        }
+        policy
+    }
+}
+
+fn switch(text: &str) -> Result<(&'static str, bool), String> {
+    let (rule, state) = halves(text, "P102=off")?;
+    let is_on = match state {
+        "on" => true,
+        "off" => false,
+        other => return Err(format!("a rule is on or off, not {other:?}")),
+    };
+    let rule = rules::find(rule).ok_or_else(|| {
+        let names = || rules::ALL.iter().flat_map(|rule| [rule.code, rule.name]);
+        format!("there is no rule {rule:?}{}; crosscheck explain lists them", nearest(rule, names()))
+    })?;
+    Ok((rule.code, is_on))
+}
+
+fn severity(text: &str) -> Result<(Of, Severity), String> {
+    let (of, level) = halves(text, "name=low")?;
+    let severity = named(level).map_err(|_| format!("a severity is low, medium or high, not {level:?}"))?;
+    let of = match rules::find(of) {
+        Some(Rule { code, .. }) => Of::Rule(code),
+        None => Of::Kind(named(of).map_err(|kinds| format!("neither a rule nor a kind: {kinds}"))?),
+    };
+    Ok((of, severity))
+}
+
+fn tolerance(text: &str) -> Result<(Kind, Decimal), String> {
+    let (kind, share) = halves(text, "number=2%")?;
+    let number = |text: &str| text.trim().parse::<Decimal>().ok();
+    let parsed = match share.strip_suffix('%') {
+        Some(percent) => number(percent).map(|percent| percent / Decimal::ONE_HUNDRED),
+        None => number(share),
+    };
+    let parsed = parsed.filter(|share| (Decimal::ZERO..=Decimal::ONE).contains(share));
+    let share =
+        parsed.ok_or_else(|| format!("a share lies between 0 and 1, or 0% and 100%; this is {share:?}"))?;
+    match named(kind) {
+        Ok(kind @ (Kind::Number | Kind::Money)) => Ok((kind, share)),
+        _ => Err(format!("a tolerance is of number or of money, not of {kind:?}")),
+    }
+}
+
+/// What stands before and behind the sign.
+fn halves<'t>(text: &'t str, example: &str) -> Result<(&'t str, &'t str), String> {
+    let halves = text.split_once('=').map(|(what, value)| (what.trim(), value.trim()));
+    halves.ok_or_else(|| format!("write it as {example}"))
+}
+
+/// The value that is called `text` in the serialized report.
+fn named<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, String> {
+    let words: StrDeserializer<'t, Unknown> = text.into_deserializer();
+    T::deserialize(words).map_err(|unknown| unknown.to_string())
+}
