@@ -51,7 +51,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    Check(check::Args),
+    Check(Box<check::Args>),
     Baseline(baseline::Args),
     Diff(diff::Args),
     Extract(extract::Args),
