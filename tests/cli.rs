@@ -4,6 +4,8 @@
 mod against;
 #[path = "cli/baseline.rs"]
 mod baseline;
+#[path = "cli/ci.rs"]
+mod ci;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/ignores.rs"]

@@ -31,7 +31,7 @@ fn findings(folder: &Folder, args: &[&str]) -> Vec<Vec<String>> {
     json["findings"].as_array().expect("findings").iter().map(of).collect()
 }
 
-fn git(folder: &Folder, args: &[&str]) {
+pub fn git(folder: &Folder, args: &[&str]) {
     let name = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
     let done = Command::new("git").args(name).args(args).current_dir(&folder.0).output().expect("git starts");
     assert!(done.status.success(), "{done:?}");

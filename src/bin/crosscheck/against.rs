@@ -34,6 +34,11 @@ pub enum New {
 }
 
 impl Args {
+    /// Whether only some reports are new.
+    pub fn is_asked(&self) -> bool {
+        !self.against.is_empty() || self.since.is_some()
+    }
+
     /// What of `sources` is new.
     ///
     /// # Errors

@@ -134,7 +134,10 @@ pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> 
     give_words(&mut gathered.sources, &args.publishers, "--publisher", |source| &mut source.publisher)?;
     give_words(&mut gathered.sources, &args.languages, "--language", |source| &mut source.language)?;
     output::complain_of(&gathered);
-    enough(&gathered)?;
+    // The first article of a folder has nothing to be held against, and that is no fault.
+    if !args.against.is_asked() || gathered.sources.is_empty() {
+        enough(&gathered)?;
+    }
     destination::apart(&args.output, &gathered.sources, args.baseline.as_deref())?;
     progress.read(&gathered.sources);
     let options = pipeline::Options { silences: args.explain_silence, policy: args.policy.policy() };
