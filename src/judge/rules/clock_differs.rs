@@ -6,8 +6,8 @@ use crate::judge::timing;
 
 rule! {
     /// ## What it compares
-    /// The time of day at which one thing happened: *at 8:40 a.m.*, *in the afternoon*. The events must share their predicate
-    /// or kind, and who takes part.
+    /// The time of day at which one thing happened: *at 8:40 a.m.*, *in the afternoon*. The events share their predicate
+    /// or kind and who takes part, or the times stand in like clauses.
     /// ## When it is silent
     /// A hedge or a part of the day leaves room for the other (*about 9*, *in the morning*); the zones differ or only one is
     /// named; the event happened more than once; the other report has that time beside another account of it.

@@ -6,8 +6,8 @@ use crate::judge::timing;
 
 rule! {
     /// ## What it compares
-    /// The day on which one thing happened, or is to happen: a weekday, a date, *yesterday*. The events must share their
-    /// predicate or kind, and who takes part.
+    /// The day on which one thing happened, or is to happen: a weekday, a date, *yesterday*. The events share their
+    /// predicate or kind and who takes part, or the days stand in like clauses.
     /// ## When it is silent
     /// Both name the same weekday, or the same day of a year that only one of them names; a day hangs on the date of a report
     /// that does not state it; the days lie more than a month apart, or only the night between them; the event happened more

@@ -6,8 +6,8 @@ use crate::judge::timing;
 
 rule! {
     /// ## What it compares
-    /// How long one thing lasted: *for three weeks*, *served four months*. The events must share their predicate or kind, and
-    /// who takes part.
+    /// How long one thing lasted: *for three weeks*, *served four months*. The events share their predicate or kind and who
+    /// takes part, or the lengths stand in like clauses: *a four-year stay*, *lived there for three years*.
     /// ## When it is silent
     /// A hedge or a coarser unit leaves room for the other (*a month*, *four weeks*); one is more than five times the other;
     /// the other report has that length beside another account of it.
