@@ -62,7 +62,7 @@ fn what_cannot_be_set_is_named_with_its_place() {
         ("fail-on = \"never\"\n", ":1:1: there is no command \"fail-on\""),
         ("check = 1\n", ":1:1: check is a command; write its options below [check]"),
         ("[check]\n\nquiet = \"yes\"\n", ":3:1: quiet: say true or false"),
-        ("[check.rule]\nN1O1 = \"off\"\n", "there is no rule \"N1O1\"; did you mean N101?"),
+        ("[check.rule]\nN1O1 = \"off\"\n", "no rule N1O1; did you mean N101 (count-differs)?"),
         ("[check.severity]\nnames = \"low\"\n", "neither a rule nor a kind"),
         ("[check.tolerance]\nnumber = \"120%\"\n", "a share lies between 0 and 1"),
         ("[check.tolerance]\nname = \"1%\"\n", "a tolerance is of number or of money"),

@@ -1,5 +1,6 @@
 //! Arguments that several commands share.
 
+use crosscheck::judge::rules::{self, Rule};
 use crosscheck::source::{GivenDate, GivenWord, Which};
 
 /// `; did you mean …?` with the known word that is nearest to `word`, if one is near.
@@ -9,6 +10,18 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Stri
     let scored = known.into_iter().map(|known| (likeness(known), known)).filter(|(score, _)| *score >= NEAR);
     let best = scored.max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)));
     best.map_or_else(String::new, |(_, known)| format!("; did you mean {known}?"))
+}
+
+/// The rule with this code or name.
+///
+/// # Errors
+/// There is none; the sentence names the one that may have been meant.
+pub fn rule(code: &str) -> Result<&'static Rule, String> {
+    rules::find(code).ok_or_else(|| {
+        let meant = rules::nearest(code).map(|rule| format!("; did you mean {} ({})?", rule.code, rule.name));
+        let hint = meant.unwrap_or_else(|| "; `crosscheck explain` lists them".to_owned());
+        format!("no rule {code}{hint}")
+    })
 }
 
 /// `2024-03-01`, or `REPORTS=2024-03-01`.

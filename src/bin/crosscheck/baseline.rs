@@ -23,7 +23,7 @@ use crate::{check, file, output};
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Args {
-    /// Reports as plain text, or folders of .txt files
+    /// Reports as plain text, Markdown or web pages, or folders of them
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
     /// The file to write

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use crosscheck::error::Error;
 use crosscheck::judge::rules::{self, Rule};
 
+use crate::arguments;
 use crate::output::{self, Color};
 
 /// Say what a rule compares and when it is silent
@@ -41,7 +42,7 @@ Examples:
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     let text = match &args.code {
         Some(code) => {
-            let rule = rules::find(code).ok_or_else(|| unknown(code))?;
+            let rule = arguments::rule(code).map_err(Error::Usage)?;
             if args.format == Form::Md { markdown(rule) } else { page(rule) }
         }
         None if args.format == Form::Md => {
@@ -51,12 +52,6 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     };
     output::print(&text, color)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn unknown(code: &str) -> Error {
-    let meant = rules::nearest(code).map(|rule| format!("; did you mean {} ({})?", rule.code, rule.name));
-    let hint = meant.unwrap_or_else(|| "; `crosscheck explain` lists them".to_owned());
-    Error::Usage(format!("no rule {code}{hint}"))
 }
 
 /// The rule's comment as a section.

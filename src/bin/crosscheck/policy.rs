@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as Unknown, StrDeserializer};
 
-use crate::arguments::nearest;
+use crate::arguments;
 
 /// The options; of two that say something of the same rule or kind, the later counts.
 #[derive(clap::Args)]
@@ -60,10 +60,7 @@ fn switch(text: &str) -> Result<(&'static str, bool), String> {
         "off" => false,
         other => return Err(format!("a rule is on or off, not {other:?}")),
     };
-    let rule = rules::find(rule).ok_or_else(|| {
-        let names = || rules::ALL.iter().flat_map(|rule| [rule.code, rule.name]);
-        format!("there is no rule {rule:?}{}; crosscheck explain lists them", nearest(rule, names()))
-    })?;
+    let rule = arguments::rule(rule)?;
     Ok((rule.code, is_on))
 }
 
