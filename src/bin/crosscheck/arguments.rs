@@ -2,14 +2,11 @@
 
 use crosscheck::judge::rules::{self, Rule};
 use crosscheck::source::{GivenDate, GivenWord, Which};
+use crosscheck::text;
 
 /// `; did you mean …?` with the known word that is nearest to `word`, if one is near.
 pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> String {
-    const NEAR: f64 = 0.75;
-    let likeness = |known: &str| strsim::jaro_winkler(&word.to_lowercase(), &known.to_lowercase());
-    let scored = known.into_iter().map(|known| (likeness(known), known)).filter(|(score, _)| *score >= NEAR);
-    let best = scored.max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)));
-    best.map_or_else(String::new, |(_, known)| format!("; did you mean {known}?"))
+    text::nearest(word, known).map_or_else(String::new, |known| format!("; did you mean {known}?"))
 }
 
 /// The rule with this code or name.

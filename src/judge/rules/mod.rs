@@ -110,19 +110,9 @@ pub fn version() -> String {
     format!("{}:{digest}", ALL.len())
 }
 
-/// The rule whose code or name is most like `code`, if one is so like it that it may have been meant.
+/// The rule whose code or name is so like `code` that it may have been meant.
 pub fn nearest(code: &str) -> Option<&'static Rule> {
-    let code = code.to_lowercase();
-    let away = |name: &str| strsim::damerau_levenshtein(&code, &name.to_lowercase());
-    let near = |rule: &Rule| {
-        let within = |name: &str| Some(away(name)).filter(|&steps| steps <= (name.len() / 4).min(4));
-        within(rule.code).into_iter().chain(within(rule.name)).min()
-    };
-    ALL.iter()
-        .copied()
-        .filter_map(|rule| Some((near(rule)?, rule)))
-        .min_by_key(|found| found.0)
-        .map(|found| found.1)
+    find(crate::text::nearest(code, ALL.iter().flat_map(|rule| [rule.code, rule.name]))?)
 }
 
 /// What the rules that `policy` lets speak say of `case`, and which of them says it.
