@@ -11,6 +11,8 @@
 //!
 //! Beside the last two, [`diff`] holds two versions of one text against each other.
 //!
+//! [`yaml`] reads and edits the files that people write beside them.
+//!
 //! [`pipeline`] names them all in one function.
 
 pub mod align;
@@ -23,3 +25,4 @@ pub mod pipeline;
 pub mod report;
 pub mod source;
 pub mod text;
+pub mod yaml;

@@ -1,0 +1,8 @@
+//! YAML as people write it: what is read, what is refused, and that an edit touches nothing else.
+
+#[path = "yaml/edit.rs"]
+mod edit;
+#[path = "yaml/faults.rs"]
+mod faults;
+#[path = "yaml/read.rs"]
+mod read;
