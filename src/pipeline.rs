@@ -1,11 +1,12 @@
 //! A run: every stage, named in order. The only place with threads.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::align::{self, Report};
-use crate::annotate::{self, Annotated};
+use crate::annotate::{self, Annotated, Memory};
 use crate::claim::{self, Reading};
 use crate::diff::{self, Document};
 use crate::judge::{self, Judgement, Policy};
@@ -48,7 +49,12 @@ impl Read {
 
 /// Annotates a report and extracts its claims.
 pub fn read(source: &Source) -> Read {
-    let doc = annotate::annotate(source);
+    read_with(source, None)
+}
+
+/// The same, with what `memory` knows of the report from earlier runs.
+pub fn read_with(source: &Source, memory: Option<&dyn Memory>) -> Read {
+    let doc = annotate::annotate_with(source, memory);
     let reading = claim::extract(&doc);
     Read { doc, reading }
 }
@@ -61,6 +67,8 @@ pub struct Options {
     pub silences: Option<usize>,
     /// What is decided about the rules.
     pub policy: Policy,
+    /// What is known of reports from earlier runs, and is kept for later ones.
+    pub memory: Option<Arc<dyn Memory>>,
 }
 
 /// Cross-checks `sources`; the result does not depend on the number of threads.
@@ -77,7 +85,7 @@ pub fn run_with(sources: &[Source], options: &Options) -> Judgement {
 pub fn run_watched(sources: &[Source], options: &Options, watch: &(dyn Fn(Step) + Sync)) -> Judgement {
     let (of, done) = (sources.len(), AtomicUsize::new(0));
     let read = |source| {
-        let read = read(source);
+        let read = read_with(source, options.memory.as_deref());
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         if done < of {
             watch(Step::Understood { done, of });

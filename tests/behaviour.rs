@@ -118,6 +118,7 @@ fn a_finding_goes_with_its_sentence_and_the_others_stay() {
 /// What `check` writes, as the folder of the package is given to it.
 fn json(paths: [&str; 2], threads: &str) -> Vec<u8> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.env("CROSSCHECK_CACHE", "");
     command.args(["check", "--format", "json"]).args(paths).env("RAYON_NUM_THREADS", threads);
     let output = command.output().expect("the program starts");
     assert!(!output.stdout.is_empty());

@@ -4,6 +4,8 @@
 mod against;
 #[path = "cli/baseline.rs"]
 mod baseline;
+#[path = "cli/cache.rs"]
+mod cache;
 #[path = "cli/ci.rs"]
 mod ci;
 #[path = "cli/help.rs"]
@@ -40,6 +42,7 @@ impl Folder {
 
     fn crosscheck(&self, args: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        command.env("CROSSCHECK_CACHE", "");
         command.args(args).current_dir(&self.0).env_remove("COLUMNS").env_remove("CLICOLOR_FORCE");
         command.output().expect("the program starts")
     }
@@ -224,6 +227,7 @@ fn dates_that_cannot_be_meant_are_refused() {
 fn who_stops_reading_gets_no_complaint() {
     let folder = Folder::new("pipe", &[ONE, OTHER]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.env("CROSSCHECK_CACHE", "");
     command.args(["check", ".", "--format", "yaml"]).current_dir(&folder.0);
     let mut child =
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");

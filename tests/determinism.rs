@@ -40,6 +40,7 @@ impl Folder {
     /// What one run writes in every format, after the format's name; the table as it is printed comes last.
     fn run(&self, order: [usize; 3], environment: &[(&str, &str)]) -> Vec<(&'static str, Vec<u8>)> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        command.env("CROSSCHECK_CACHE", "");
         command.current_dir(&self.0).env_remove("COLUMNS").env_remove("CLICOLOR_FORCE");
         command.args(["check", "--show", "all", "--explain-silence=all"]).args(order.map(|at| TEXTS[at].0));
         for format in format::ALL {
@@ -105,6 +106,7 @@ fn two_versions_compared_again_and_again() {
     let folder = Folder::new("diff");
     let run = |form: &'static str, threads: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        command.env("CROSSCHECK_CACHE", "");
         command.current_dir(&folder.0).env_remove("COLUMNS").env_remove("CLICOLOR_FORCE");
         command.args(["diff", "a.txt", "b.txt", "--format", form]).env("RAYON_NUM_THREADS", threads);
         (form, command.output().expect("the program starts").stdout)

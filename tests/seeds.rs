@@ -14,6 +14,7 @@ fn root() -> PathBuf {
 /// What `crosscheck` prints into a pipe, called as in the README.
 fn printed(args: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.env("CROSSCHECK_CACHE", "");
     command.args(args).current_dir(root()).env_remove("COLUMNS").env_remove("CLICOLOR_FORCE");
     let output = command.output().expect("the program starts");
     assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");

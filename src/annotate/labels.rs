@@ -1,12 +1,14 @@
 //! The closed sets of labels that the model gives, each with the field's own spelling.
 
+use serde::{Deserialize, Serialize};
+
 /// An enum whose variants have a spelling of their own in the field's formats.
 macro_rules! labels {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[allow(missing_docs, clippy::upper_case_acronyms)]
-        pub enum $name { $($variant,)* }
+        pub enum $name { $(#[serde(rename = $text)] $variant,)* }
 
         impl $name {
             /// All of them, in the order of the enum.

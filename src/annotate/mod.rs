@@ -8,6 +8,7 @@ pub mod conllu;
 mod labels;
 mod lemma;
 mod lexicon;
+mod memory;
 mod model;
 pub mod number;
 mod prose;
@@ -18,11 +19,16 @@ pub mod vector;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::Problem;
 use crate::source::Source;
 use crate::text::Span;
 
+use model::Block;
+
 pub use labels::{Dep, EntityLabel, Tag, Upos};
+pub use memory::Memory;
 pub use number::{Amount, Measure, Number};
 pub use prose::{NotProse, Unread};
 pub use time::Time;
@@ -48,7 +54,7 @@ pub struct Token {
 }
 
 /// A named entity: a run of tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Token indices.
     pub tokens: Range<u32>,
@@ -78,11 +84,17 @@ pub struct Annotated {
 
 /// Annotates one report, block by block. Never fails: on text that is no English prose the parse is poor, not absent.
 pub fn annotate(source: &Source) -> Annotated {
+    annotate_with(source, None)
+}
+
+/// The same; what the network says of a report that `memory` knows is not computed again.
+pub fn annotate_with(source: &Source, memory: Option<&dyn Memory>) -> Annotated {
     let mut doc = Annotated { text: source.text.clone(), ..Annotated::default() };
-    let blocks = block::blocks(&source.text);
-    doc.unread = prose::unread(&source.text, &blocks);
-    for block in blocks {
-        doc.append(model::parse(block.of(&source.text)), block.start());
+    let spans = block::blocks(&source.text);
+    doc.unread = prose::unread(&source.text, &spans);
+    let blocks: Vec<Block<'_>> = spans.iter().map(|span| Block::of(span.of(&source.text))).collect();
+    for ((block, syntax), span) in blocks.iter().zip(memory::syntax(&blocks, memory)).zip(&spans) {
+        doc.append(block.annotated(syntax), span.start());
     }
     doc.children = tree::Children::of(&doc.tokens);
     doc.times = time::find(&doc, source.published);
@@ -102,7 +114,8 @@ pub fn language(source: &Source) -> Option<String> {
 
 /// The syntax of `text` as spaCy gives it for the text as a whole, without times and numbers.
 pub fn parse(text: &str) -> Annotated {
-    let mut doc = model::parse(text);
+    let block = Block::of(text);
+    let mut doc = block.annotated(block.syntax());
     doc.children = tree::Children::of(&doc.tokens);
     doc
 }

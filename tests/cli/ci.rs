@@ -18,6 +18,7 @@ fn run(folder: &Folder, settings: &[(&str, &str)]) -> Output {
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
     let mut command = Command::new("bash");
     command.arg(script).current_dir(&folder.0).env("PATH", path);
+    command.env("CROSSCHECK_CACHE", "");
     for name in ["GITHUB_ACTIONS", "GITHUB_BASE_REF", "GITHUB_OUTPUT", "CI_MERGE_REQUEST_DIFF_BASE_SHA"] {
         command.env_remove(name);
     }

@@ -10,6 +10,7 @@ mod hash;
 mod layers;
 mod ner;
 mod projective;
+mod syntax;
 mod tagger;
 #[cfg(test)]
 mod tests;
@@ -32,11 +33,54 @@ use tagger::Tagger;
 use tok2vec::Tok2Vec;
 use weights::Weights;
 
-/// Tokens, tags, lemmas, dependencies, sentences and names of `text`.
-pub(super) fn parse(text: &str) -> Annotated {
-    let mut doc = MODEL.annotate(text, &tokenizer::tokenize(text));
-    lemma::assign(&mut doc);
-    doc
+pub(super) use syntax::{Digest, Syntax};
+
+/// What the network is: another number whenever other weights or another computation make it say something else.
+const REVISION: u32 = 1;
+
+/// A text and its tokens.
+pub(super) struct Block<'t> {
+    text: &'t str,
+    raw: Vec<RawToken>,
+}
+
+impl<'t> Block<'t> {
+    /// Cuts `text` into tokens.
+    pub fn of(text: &'t str) -> Self {
+        Block { text, raw: tokenizer::tokenize(text) }
+    }
+
+    /// What the network says of it.
+    pub fn syntax(&self) -> Syntax {
+        MODEL.read(&self.words())
+    }
+
+    /// Its tokens, tags, lemmas, dependencies, sentences and names, where the network says `syntax` of it.
+    pub fn annotated(&self, syntax: Syntax) -> Annotated {
+        let labels = syntax.tags.into_iter().zip(syntax.heads).zip(syntax.deps);
+        let tokens = self.raw.iter().zip(labels).map(|(raw, ((tag, head), dep))| Token {
+            span: raw.span,
+            lemma: Box::default(),
+            upos: Upos::X,
+            tag,
+            head,
+            dep,
+        });
+        let mut doc = Annotated {
+            text: self.text.to_owned(),
+            tokens: tokens.collect(),
+            sentences: syntax.sentences,
+            entities: syntax.entities,
+            ..Annotated::default()
+        };
+        lemma::assign(&mut doc);
+        doc
+    }
+
+    /// The tokens as the network takes them.
+    fn words(&self) -> Vec<Word<'_>> {
+        self.raw.iter().map(|token| word(self.text, token)).collect()
+    }
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(&Weights::embedded()));
@@ -62,28 +106,17 @@ impl Model {
         }
     }
 
-    /// Everything but universal tags and lemmas, which follow from the rest.
-    fn annotate(&self, text: &str, raw: &[RawToken]) -> Annotated {
-        let words: Vec<Word> = raw.iter().map(|token| word(text, token)).collect();
-        let features = Features::of(&words, &self.symbols);
+    fn read(&self, words: &[Word]) -> Syntax {
+        let features = Features::of(words, &self.symbols);
         let vectors = self.vectors.apply(&features, words.len());
         let tags = self.tagger.tags(&vectors);
         let tree = Tree::new(self.parser.arcs(&vectors, words.len()), |at| words[at as usize].is_space());
-        let limits = limits(&words, &tree);
+        let limits = limits(words, &tree);
         let entities = self.ner.entities(&self.ner_vectors.apply(&features, words.len()), &limits);
-        let tokens = raw.iter().zip(tags).zip(tree.heads.iter().zip(&tree.deps)).zip(&limits);
-        let tokens = tokens.map(|(((raw, tag), (&head, &dep)), limits)| {
-            // The last of spaCy's attribute rules; whatever the parser said, white space is `dep`.
-            let dep = if limits.space { Dep::Dep } else { dep };
-            Token { span: raw.span, lemma: Box::default(), upos: Upos::X, tag, head, dep }
-        });
-        Annotated {
-            text: text.to_owned(),
-            tokens: tokens.collect(),
-            sentences: tree.sentences,
-            entities,
-            ..Annotated::default()
-        }
+        // The last of spaCy's attribute rules; whatever the parser said, white space is `dep`.
+        let dep = |(dep, limits): (Dep, &Limits)| if limits.space { Dep::Dep } else { dep };
+        let deps = tree.deps.into_iter().zip(&limits).map(dep).collect();
+        Syntax { tags, heads: tree.heads, deps, sentences: tree.sentences, entities }
     }
 }
 

@@ -5,6 +5,11 @@ use crate::annotate::{EntityLabel, Tag};
 
 const SAMPLE: &str = include_str!("sample.tsv");
 
+fn parse(text: &str) -> Annotated {
+    let block = Block::of(text);
+    block.annotated(block.syntax())
+}
+
 /// `doc` in the form of `sample.tsv`.
 fn rows(doc: &Annotated) -> String {
     let mut names = vec!["O".to_owned(); doc.tokens.len()];

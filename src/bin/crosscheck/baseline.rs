@@ -13,7 +13,7 @@ use crosscheck::report::{FailOn, Report, report};
 use crosscheck::source::{GivenDate, gather};
 
 use crate::arguments::given_date;
-use crate::{check, file, output};
+use crate::{cache, check, file, output};
 
 /// Write down what reports say differently today, so that `check --baseline` fails on other differences only
 ///
@@ -35,6 +35,8 @@ pub struct Args {
     /// The day a report was published, as in `check`
     #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
     dates: Vec<GivenDate>,
+    #[command(flatten)]
+    cache: cache::Args,
 }
 
 const AFTER_HELP: &str = "\
@@ -55,7 +57,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
     check::enough(&gathered)?;
-    let judgement = pipeline::run(&gathered.sources);
+    let options = pipeline::Options { memory: args.cache.memory(), ..Default::default() };
+    let judgement = pipeline::run_with(&gathered.sources, &options);
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, FailOn::Never);
     let known = there.clone().unwrap_or_default();

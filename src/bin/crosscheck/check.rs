@@ -16,7 +16,7 @@ use crate::arguments::{given_date, given_word};
 use crate::destination::{self, Destination, destination, format};
 use crate::output::{self, Color};
 use crate::progress::Progress;
-use crate::{against, baseline, policy};
+use crate::{against, baseline, cache, policy};
 
 /// Say what reports of the same event say differently
 ///
@@ -72,6 +72,8 @@ pub struct Args {
     explain_silence: Option<usize>,
     #[command(flatten)]
     policy: policy::Args,
+    #[command(flatten)]
+    cache: cache::Args,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -140,7 +142,11 @@ pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> 
     }
     destination::apart(&args.output, &gathered.sources, args.baseline.as_deref())?;
     progress.read(&gathered.sources);
-    let options = pipeline::Options { silences: args.explain_silence, policy: args.policy.policy() };
+    let options = pipeline::Options {
+        silences: args.explain_silence,
+        policy: args.policy.policy(),
+        memory: args.cache.memory(),
+    };
     let judgement = pipeline::run_watched(&gathered.sources, &options, &|step| progress.step(step));
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, args.fail_on.into());

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crosscheck::annotate;
+use crosscheck::annotate::{self, Memory};
 use crosscheck::claim::file::{claim_file, to_yaml};
 use crosscheck::error::Error;
 use crosscheck::pipeline;
 use crosscheck::source::{GivenDate, Source, gather};
 
 use crate::arguments::given_date;
-use crate::{file, output};
+use crate::{cache, file, output};
 
 /// Write down what each report claims, one YAML file a report
 ///
@@ -35,6 +35,8 @@ pub struct Args {
     /// The day a report was published, as in `check`
     #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
     dates: Vec<GivenDate>,
+    #[command(flatten)]
+    cache: cache::Args,
 }
 
 const AFTER_HELP: &str = "\
@@ -57,24 +59,26 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     if let Some(folder) = &args.output {
         fs::create_dir_all(folder).map_err(|cause| Error::write(folder.to_string_lossy(), cause))?;
     }
+    let memory = args.cache.memory();
+    let memory = memory.as_deref();
     let mut kept = false;
     for source in &gathered.sources {
         match (&args.output, args.text) {
             (None, true) => output::print_plain(&source.text)?,
-            (None, false) => output::print_plain(&format!("---\n{}", claims(source)))?,
+            (None, false) => output::print_plain(&format!("---\n{}", claims(source, memory)))?,
             (Some(folder), true) => {
                 kept |= !write(&folder.join(file_name(source, "txt")), &source.text, args.force)?;
             }
             (Some(folder), false) => {
-                kept |= !write(&folder.join(file_name(source, "yaml")), &claims(source), args.force)?;
+                kept |= !write(&folder.join(file_name(source, "yaml")), &claims(source, memory), args.force)?;
             }
         }
     }
     Ok(ExitCode::from(if kept || !gathered.skipped.is_empty() { 2 } else { 0 }))
 }
 
-fn claims(source: &Source) -> String {
-    let read = pipeline::read(source);
+fn claims(source: &Source, memory: Option<&dyn Memory>) -> String {
+    let read = pipeline::read_with(source, memory);
     output::complain_of_problems(&annotate::problems(source, &read.doc));
     to_yaml(&claim_file(source, &read.doc, &read.reading))
         .expect("a claim file is strings, numbers and lists")

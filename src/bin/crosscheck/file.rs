@@ -48,7 +48,7 @@ fn append(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// A new file in the folder of `path`, hidden, with a name that no other has.
-fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+pub fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
     let name = path.file_name().ok_or(ErrorKind::IsADirectory)?;
     let mut number = 0;
     loop {

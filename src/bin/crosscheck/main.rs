@@ -4,6 +4,7 @@ mod against;
 mod annotate;
 mod arguments;
 mod baseline;
+mod cache;
 mod check;
 mod completions;
 mod config;
