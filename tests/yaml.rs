@@ -4,5 +4,7 @@
 mod edit;
 #[path = "yaml/faults.rs"]
 mod faults;
+#[path = "yaml/random.rs"]
+mod random;
 #[path = "yaml/read.rs"]
 mod read;

@@ -6,7 +6,7 @@ use crate::text::Span;
 use crate::yaml::edit::{Change, Changes, EditError};
 use crate::yaml::place::{after_break, column, line_break, line_end, line_start, signs};
 use crate::yaml::scalar::rewritten;
-use crate::yaml::tree::{Data, Node};
+use crate::yaml::tree::{Data, Node, Style};
 use crate::yaml::write::{Setting, in_line, lines};
 
 /// What takes the place of some bytes. Of those that begin at one place, the order is that of `rank`.
@@ -204,10 +204,27 @@ impl<'a> Patches<'a> {
                     self.put(map.span.start(), map.span.end(), (2, 0), "{}".to_owned());
                 }
                 Change::Removed(at) => {
-                    let (start, end) = self.lines_of(&entries[*at], entries.get(at + 1).map(|(key, _)| key));
+                    let (start, mut end) =
+                        self.lines_of(&entries[*at], entries.get(at + 1).map(|(key, _)| key));
+                    if at.checked_sub(1).is_some_and(|at| self.keeps_blank_lines(&entries[at].1)) {
+                        end = self.text.len() - after_blank_lines(&self.text[end..]).len();
+                    }
                     self.put(start, end, (2, 0), String::new());
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Whether `node` ends with a block to which all blank lines after it belong.
+    fn keeps_blank_lines(&self, node: &Node) -> bool {
+        match &node.data {
+            Data::List(items) => items.last().is_some_and(|item| self.keeps_blank_lines(item)),
+            Data::Map(entries) => entries.last().is_some_and(|(_, value)| self.keeps_blank_lines(value)),
+            Data::Scalar(scalar) => {
+                let head = node.span.of(self.text).lines().next().unwrap_or_default();
+                matches!(scalar.style, Style::Literal | Style::Folded)
+                    && head.split('#').next().is_some_and(|signs| signs.contains('+'))
             }
         }
     }
@@ -267,6 +284,15 @@ impl<'a> Patches<'a> {
             place = above + indent;
         }
     }
+}
+
+/// `text` from its first line that is not blank.
+fn after_blank_lines(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
+        rest = after;
+    }
+    rest
 }
 
 fn single_entry(key: &str, value: &Value) -> Value {

@@ -147,6 +147,7 @@ fn an_entry_goes_with_its_lines() {
         "# top\na: 1 # one\n# of b\nc: 3\n"
     );
     assert_eq!(without("a: 1\nb: 2", "b"), "a: 1\n");
+    assert_eq!(without("a: |+\n  x\n\nb: 2\n\nc: 3\n", "b"), "a: |+\n  x\n\nc: 3\n");
     assert_eq!(without("{a: 1, b: 2, c: 3}", "b"), "{a: 1, c: 3}");
     assert_eq!(without("{a: 1, b: 2 }", "b"), "{a: 1 }");
     assert_eq!(without("{a: 1}", "a"), "{}");
