@@ -4,6 +4,8 @@
 mod edit;
 #[path = "yaml/faults.rs"]
 mod faults;
+#[path = "yaml/files.rs"]
+mod files;
 #[path = "yaml/random.rs"]
 mod random;
 #[path = "yaml/read.rs"]

@@ -8,6 +8,7 @@
 mod chars;
 mod conflict;
 mod edit;
+mod ends;
 mod faults;
 mod patch;
 mod place;
