@@ -80,8 +80,11 @@ impl<'a> Patches<'a> {
             }
         }
         let flow = flow || around.flow;
-        let inside =
-            |start, entry| Around { flow, column: column(self.text, start), entry, depth: around.depth + 1 };
+        // Between brackets no column counts, and a line may be as long as the file.
+        let inside = |start, entry| {
+            let column = if flow { 0 } else { column(self.text, start) };
+            Around { flow, column, entry, depth: around.depth + 1 }
+        };
         match &node.data {
             Data::Scalar(_) => {}
             Data::List(items) => {

@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
             self.say(Span::new(start, end), &what, "split it into several files");
             return false;
         }
-        true
+        self.faults.len() <= MAX_FAULTS
     }
 
     fn say(&mut self, span: Span, what: &str, help: &str) {
