@@ -16,6 +16,8 @@ mod ignores;
 mod outputs;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/tolerances.rs"]
+mod tolerances;
 #[path = "cli/versions.rs"]
 mod versions;
 

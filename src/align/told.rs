@@ -4,6 +4,7 @@
 //! written counts: two Saturdays are not set against each other, nor a year that only one text names, and what hangs on a
 //! report's date is compared only where that date is stated. Times that lie far apart are of two occasions, not of one.
 
+mod apart;
 mod calendar;
 
 use crate::align::told::calendar::{day_of_year, gap, gap_in_week, gap_in_year, is_day, words};
@@ -188,20 +189,24 @@ impl Told {
         if relation != Relation::Disjoint {
             return Some(relation);
         }
-        let gap = match (day_of_year(cx), day_of_year(cy)) {
-            (Some(a), Some(b)) if self.has_month && other.has_month => {
-                if a == b && !(self.has_year && other.has_year) {
-                    return Some(Relation::Same);
-                }
-                gap_in_year(a, b)
-            }
-            _ if self.is_placed() && other.is_placed() => gap(cx, cy)?,
-            _ => gap_in_week(self.weekday?, other.weekday?),
-        };
+        let gap = self.days_between(other)?;
+        if gap == 0 && self.has_month && other.has_month && !(self.has_year && other.has_year) {
+            return Some(Relation::Same);
+        }
         // Who writes "today" may have written it a day later than the report bears.
         let least = if self.near == Near::Nothing && other.near == Near::Nothing { 1 } else { 2 };
         let least = least.max(if self.is_nightly() || other.is_nightly() { 2 } else { 1 });
         (least..=DAYS).contains(&gap).then_some(Relation::Disjoint)
+    }
+
+    /// How many days lie between the days that both name, as far as their words tell.
+    fn days_between(&self, other: &Told) -> Option<i32> {
+        let (x, y) = (self.time.value.calendar()?, other.time.value.calendar()?);
+        match (day_of_year(x), day_of_year(y)) {
+            (Some(a), Some(b)) if self.has_month && other.has_month => Some(gap_in_year(a, b)),
+            _ if self.is_placed() && other.is_placed() => gap(x, y),
+            _ => Some(gap_in_week(self.weekday?, other.weekday?)),
+        }
     }
 
     /// Whether its day does not hang on a report's date that is not stated.

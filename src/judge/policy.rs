@@ -1,12 +1,13 @@
-//! What a user decides about the rules: which are asked, how much their findings matter, and how far two numbers may lie apart.
+//! What a user decides about the rules: which are asked, how much their findings matter, and how far two numbers or times may lie
+//! apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::claim::Body;
-use crate::judge::rules::{Case, Rule, Side, Verdict};
-use crate::judge::{Kind, Relation, Severity};
+use crate::judge::rules::{self, Case, Rule, Side, Verdict};
+use crate::judge::{Kind, Relation, Severity, timing};
 
 /// Decisions about the rules; without any, all rules are asked and say what they say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,12 +20,14 @@ pub struct Policy {
     pub severity_of_kind: BTreeMap<Kind, Severity>,
     /// How far two numbers of a kind may lie apart and still fit together, as a share of the greater one: 0.02 for 2 %.
     pub tolerance: BTreeMap<Kind, Decimal>,
+    /// How many minutes two times may lie apart and still fit together; days are 24 hours apart.
+    pub tolerance_of_times: Option<i64>,
 }
 
 impl Policy {
-    /// Whether `rule` is asked.
-    pub(super) fn asks(&self, rule: &Rule) -> bool {
-        !self.off.contains(rule.code)
+    /// Whether there is a rule with this code and it is asked.
+    pub fn asks(&self, code: &str) -> bool {
+        rules::find(code).is_some_and(|rule| !self.off.contains(rule.code))
     }
 
     /// What becomes of `verdict`, which `rule` gives of `case`.
@@ -33,12 +36,21 @@ impl Policy {
         if let Some(&severity) = by_rule.or_else(|| self.severity_of_kind.get(&verdict.kind)) {
             verdict.severity = severity;
         }
-        let tolerance = self.tolerance.get(&verdict.kind);
-        if verdict.relation.is_difference() && tolerance.is_some_and(|&share| are_near(case, share)) {
+        if verdict.relation.is_difference() && self.tolerates(case, verdict.kind) {
             verdict.relation = Relation::Compatible;
-            verdict.why = "the numbers lie no further apart than is tolerated".to_owned();
+            let what = if verdict.kind == Kind::Time { "times" } else { "numbers" };
+            verdict.why = format!("the {what} lie no further apart than is tolerated");
         }
         verdict
+    }
+
+    /// Whether two claims that differ in `kind` are near enough.
+    fn tolerates(&self, case: &Case<'_>, kind: Kind) -> bool {
+        if kind == Kind::Time {
+            let apart = self.tolerance_of_times.zip(timing::minutes_apart(case));
+            return apart.is_some_and(|(most, minutes)| minutes <= most);
+        }
+        self.tolerance.get(&kind).is_some_and(|&share| are_near(case, share))
     }
 }
 

@@ -10,10 +10,7 @@ use crate::source::DateOrigin;
 
 /// What two times say of one event, if they are compared in one of `aspects`.
 pub(super) fn verdict(case: &Case<'_>, aspects: &[Aspect]) -> Option<Verdict> {
-    let (mut x, mut y) = (told(&case.a)?, told(&case.b)?);
-    if case.score.is_some_and(|score| score.has(LIKE_CLAUSES)) {
-        (x, y) = (x.read_alike(), y.read_alike());
-    }
+    let (x, y) = both(case)?;
     let (aspect, stand) = x.compare(&y).filter(|(aspect, _)| aspects.contains(aspect))?;
     let (relation, why) = match stand {
         Stand::Same => (Relation::Agree, "the same time"),
@@ -39,6 +36,18 @@ pub(super) fn verdict(case: &Case<'_>, aspects: &[Aspect]) -> Option<Verdict> {
         keys: if stand == Stand::Same { [keys[0].clone(), keys[0].clone()] } else { keys },
         why: why.to_owned(),
     })
+}
+
+/// How many minutes lie between two times of one event, if the words tell.
+pub(super) fn minutes_apart(case: &Case<'_>) -> Option<i64> {
+    let (x, y) = both(case)?;
+    x.minutes_apart(&y)
+}
+
+fn both(case: &Case<'_>) -> Option<(Told, Told)> {
+    let (x, y) = (told(&case.a)?, told(&case.b)?);
+    let is_alike = case.score.is_some_and(|score| score.has(LIKE_CLAUSES));
+    Some(if is_alike { (x.read_alike(), y.read_alike()) } else { (x, y) })
 }
 
 fn told(side: &Side<'_>) -> Option<Told> {

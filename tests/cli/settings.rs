@@ -65,7 +65,8 @@ fn what_cannot_be_set_is_named_with_its_place() {
         ("[check.rule]\nN1O1 = \"off\"\n", "no rule N1O1; did you mean N101 (count-differs)?"),
         ("[check.severity]\nnames = \"low\"\n", "neither a rule nor a kind"),
         ("[check.tolerance]\nnumber = \"120%\"\n", "a share lies between 0 and 1"),
-        ("[check.tolerance]\nname = \"1%\"\n", "a tolerance is of number or of money"),
+        ("[check.tolerance]\ntime = \"5%\"\n", "write a time as 15min, 2h or 1d; this is \"5%\""),
+        ("[check.tolerance]\nname = \"1%\"\n", "a tolerance is of number, money or time"),
         ("[check]\nshow = [[\"leads\"]]\n", ":2:1: show: write one value, or a list of values"),
         ("[check\n", ":1:7: "),
     ] {

@@ -26,6 +26,7 @@ use crate::settings::{self, Extended};
 ///   name = "low"
 ///   [check.tolerance]
 ///   money = "1%"
+///   time = "15min"
 ///
 /// An option of the command line goes before that of the file. A path in the file is meant from the folder of the file.
 #[derive(clap::Args)]

@@ -1,4 +1,4 @@
-//! Decisions about the rules, as options: `--rule P102=off`, `--severity name=low`, `--tolerance number=2%`.
+//! Decisions about the rules, as options: `--rule P102=off`, `--severity name=low`, `--tolerance number=2%`, `--tolerance time=15min`.
 
 use crosscheck::judge::rules::{self, Rule};
 use crosscheck::judge::{Kind, Policy, Severity};
@@ -20,9 +20,19 @@ pub struct Args {
     /// How much the findings of a rule, or differences of a kind, matter: low, medium or high
     #[arg(long = "severity", value_name = "RULE|KIND=LEVEL", value_parser = severity)]
     severities: Vec<(Of, Severity)>,
-    /// How far two numbers (or money) may lie apart and still fit together, as a share of the greater one: 2% or 0.02
-    #[arg(long = "tolerance", value_name = "KIND=SHARE", value_parser = tolerance)]
-    tolerances: Vec<(Kind, Decimal)>,
+    /// How far two answers may lie apart and still fit together: number or money as a share of the greater one (2% or 0.02), time
+    /// in minutes, hours or days (15min, 2h, 1d; two days that follow each other are 1d apart)
+    #[arg(long = "tolerance", value_name = "KIND=MOST", value_parser = tolerance)]
+    tolerances: Vec<Tolerance>,
+}
+
+/// How far answers may lie apart.
+#[derive(Clone, Copy)]
+enum Tolerance {
+    /// A share of the greater of two numbers.
+    Share(Kind, Decimal),
+    /// So many minutes.
+    Minutes(i64),
 }
 
 /// What a severity is given to.
@@ -35,7 +45,15 @@ enum Of {
 impl Args {
     /// What they come to.
     pub fn policy(&self) -> Policy {
-        let mut policy = Policy { tolerance: self.tolerances.iter().copied().collect(), ..Policy::default() };
+        let mut policy = Policy::default();
+        for &tolerance in &self.tolerances {
+            match tolerance {
+                Tolerance::Share(kind, share) => {
+                    policy.tolerance.insert(kind, share);
+                }
+                Tolerance::Minutes(minutes) => policy.tolerance_of_times = Some(minutes),
+            }
+        }
         for &(code, is_on) in &self.rules {
             if is_on {
                 policy.off.remove(code);
@@ -74,20 +92,34 @@ fn severity(text: &str) -> Result<(Of, Severity), String> {
     Ok((of, severity))
 }
 
-fn tolerance(text: &str) -> Result<(Kind, Decimal), String> {
-    let (kind, share) = halves(text, "number=2%")?;
+fn tolerance(text: &str) -> Result<Tolerance, String> {
+    let (kind, most) = halves(text, "number=2% or time=15min")?;
+    match named(kind) {
+        Ok(kind @ (Kind::Number | Kind::Money)) => Ok(Tolerance::Share(kind, share(most)?)),
+        Ok(Kind::Time) => Ok(Tolerance::Minutes(minutes(most)?)),
+        _ => Err(format!("a tolerance is of number, money or time, not of {kind:?}")),
+    }
+}
+
+/// `2%` or `0.02`.
+fn share(text: &str) -> Result<Decimal, String> {
     let number = |text: &str| text.trim().parse::<Decimal>().ok();
-    let parsed = match share.strip_suffix('%') {
+    let parsed = match text.strip_suffix('%') {
         Some(percent) => number(percent).map(|percent| percent / Decimal::ONE_HUNDRED),
-        None => number(share),
+        None => number(text),
     };
     let parsed = parsed.filter(|share| (Decimal::ZERO..=Decimal::ONE).contains(share));
-    let share =
-        parsed.ok_or_else(|| format!("a share lies between 0 and 1, or 0% and 100%; this is {share:?}"))?;
-    match named(kind) {
-        Ok(kind @ (Kind::Number | Kind::Money)) => Ok((kind, share)),
-        _ => Err(format!("a tolerance is of number or of money, not of {kind:?}")),
-    }
+    parsed.ok_or_else(|| format!("a share lies between 0 and 1, or 0% and 100%; this is {text:?}"))
+}
+
+/// `15min`, `2h` or `1d`.
+fn minutes(text: &str) -> Result<i64, String> {
+    let units = [("min", 1), ("h", 60), ("d", 24 * 60)];
+    let parsed = units.iter().find_map(|(unit, minutes)| {
+        let count: u32 = text.strip_suffix(unit)?.trim().parse().ok()?;
+        i64::from(count).checked_mul(*minutes)
+    });
+    parsed.ok_or_else(|| format!("write a time as 15min, 2h or 1d; this is {text:?}"))
 }
 
 /// What stands before and behind the sign.
