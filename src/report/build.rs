@@ -40,6 +40,14 @@ pub fn report(gathered: &Gathered, judgement: &Judgement, fail_on: FailOn) -> Re
     }
 }
 
+impl Report {
+    /// Adds what else was odd.
+    pub fn note(&mut self, odd: &[crate::error::Problem]) {
+        let odd = odd.iter().map(|p| Problem { path: p.path.clone(), what: p.what.clone(), skipped: false });
+        self.problems.extend(odd);
+    }
+}
+
 /// A finding to fail on comes first: it stands, whatever else could not be read. But silence about a report that could
 /// not be read is not a clean result. What a baseline knows fails nothing.
 pub(super) fn status(findings: &[Finding], skipped: bool, fail_on: FailOn) -> u8 {

@@ -16,7 +16,7 @@ pub mod format;
 pub mod github;
 pub mod gitlab;
 pub mod html;
-mod ignored;
+pub mod ignored;
 pub mod json;
 pub mod jsonl;
 pub mod junit;

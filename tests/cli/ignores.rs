@@ -66,3 +66,42 @@ fn in_plain_text_a_comment_is_words() {
     let text = format!("<!-- crosscheck: ignore N101 Asked the port. -->\n{LEFT}\n");
     assert_eq!(check("plain", "ours.txt", &text).0, Some(1));
 }
+
+const IDLE: &str = "<!-- crosscheck: ignore N101 Asked the port. -->\n";
+
+/// What is complained of in a check of the wire and `text`, the only one in the folder `old`, with these arguments.
+fn complained(test: &str, text: &str, args: &[&str]) -> String {
+    let folder = Folder::new(test, &[WIRE, ("old/ours.md", text.as_bytes())]);
+    folder.said(&[&["check", "wire.txt"], args].concat()).1
+}
+
+#[test]
+fn a_comment_that_ignores_nothing_is_a_problem() {
+    let agrees = format!("# Ferry\n\n{IDLE}{}\n", LEFT.replace("14", "17"));
+    let says = "crosscheck: old/ours.md: the comment in line 3 ignores nothing: no difference of N101 is there; remove it\n";
+    assert_eq!(complained("idle", &agrees, &["old"]), says);
+    let far = format!("# Ferry\n\n{IDLE}\n\n{LEFT}\n");
+    assert_eq!(complained("idle-far", &far, &["old"]), says);
+    let folder = Folder::new("idle-json", &[WIRE, ("ours.md", agrees.as_bytes())]);
+    let json = folder.crosscheck(&["check", ".", "--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    assert_eq!((&json["problems"][0]["skipped"], &json["status"]), (&false.into(), &0.into()));
+    let slip = agrees.replace("N101", "N999");
+    let says = "crosscheck: old/ours.md: the comment in line 3 ignores nothing: there is no rule N999\n";
+    assert_eq!(complained("idle-rule", &slip, &["old"]), says);
+}
+
+#[test]
+fn a_comment_that_the_run_could_not_need_is_no_problem() {
+    let agrees = format!("# Ferry\n\n{IDLE}{}\n", LEFT.replace("14", "17"));
+    let used = format!("# Ferry\n\n{IDLE}{LEFT}\n");
+    let elsewhere = format!("# Bakery\n\n{IDLE}The bakery in Alvor won a prize for its rye bread.\n");
+    for (test, text, args) in [
+        ("idle-used", &used, &["old"][..]),
+        ("idle-off", &agrees, &["old", "--rule", "N101=off"]),
+        ("idle-old", &agrees, &["--against", "old"]),
+        ("idle-apart", &elsewhere, &["old"]),
+    ] {
+        assert_eq!(complained(test, text, args), "", "{test}");
+    }
+}

@@ -9,7 +9,7 @@ use crosscheck::pipeline;
 use crosscheck::report::format::{Beside, Format};
 use crosscheck::report::terminal::{self, Layout, Show};
 use crosscheck::report::texts::Texts;
-use crosscheck::report::{FailOn, report};
+use crosscheck::report::{FailOn, ignored, report};
 use crosscheck::source::{Gathered, GivenDate, GivenWord, gather, give_words};
 
 use crate::arguments::{given_date, given_word};
@@ -150,6 +150,9 @@ pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> 
     let judgement = pipeline::run_watched(&gathered.sources, &options, &|step| progress.step(step));
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, args.fail_on.into());
+    let idle = ignored::idle(&report, &gathered.sources, |code| options.policy.asks(code));
+    output::complain_of_problems(&idle);
+    report.note(&idle);
     if let Some(known) = &known {
         baseline::hold(&mut report, known, &options.policy, args.fail_on.into());
     }
