@@ -221,6 +221,33 @@ fn no_review_says_which_claim_is_false() {
 }
 
 #[test]
+fn who_published_a_text_and_in_which_language_is_said_where_it_is_quoted() {
+    let (texts, mut report) = ferry(None);
+    report.sources[1].publisher = Some("Hafen-Bote".to_owned());
+    report.sources[1].language = Some("de-AT".to_owned());
+    report.sources[0].language = Some("en-GB".to_owned());
+    let wiki = written("wikitext", &texts, &report);
+    assert!(wiki.contains(", Hafen-Bote, 2024-03-01, in the language de-AT, line 1"), "{wiki}");
+    assert!(!wiki.contains("en-GB"), "English is not worth a word: {wiki}");
+    let review = &json("claimreview", &texts, &report)["@graph"][0];
+    let work = |side: usize| review["itemReviewed"][side]["appearance"][0].clone();
+    assert_eq!(work(1)["publisher"]["name"], "Hafen-Bote");
+    assert_eq!((&work(1)["inLanguage"], &work(0)["inLanguage"]), (&"de-AT".into(), &"en-GB".into()));
+    assert!(work(0).get("publisher").is_none());
+    let csv = written("csv", &texts, &report);
+    let head = csv.lines().next().expect("a line of names");
+    assert!(head.ends_with(",why,a_publisher,a_language,b_publisher,b_language,standing,reason"), "{head}");
+    assert!(csv.trim_end().ends_with(",,en-GB,Hafen-Bote,de-AT,,"), "{csv}");
+}
+
+#[test]
+fn the_page_says_what_made_it() {
+    let (texts, report) = ferry(None);
+    let version = crosscheck::report::version();
+    assert!(written("html", &texts, &report).contains(&format!("Made by crosscheck {version}.")));
+}
+
+#[test]
 fn two_plain_numbers_make_a_phrase_with_both_references() {
     let (texts, mut report) = ferry(None);
     let phrase =

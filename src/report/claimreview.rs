@@ -66,6 +66,13 @@ fn appearance(report: &Report, mention: &Mention) -> Value {
     if let Some(day) = days(report).get(mention.source.as_str()) {
         work["datePublished"] = json!(day);
     }
+    let source = report.sources.iter().find(|source| source.path == mention.source);
+    if let Some(publisher) = source.and_then(|source| source.publisher.as_ref()) {
+        work["publisher"] = json!({ "@type": "Organization", "name": visible(publisher) });
+    }
+    if let Some(language) = source.and_then(|source| source.language.as_ref()) {
+        work["inLanguage"] = json!(language);
+    }
     if let Some(speaker) = &mention.said_by {
         work["description"] = json!(format!("Said by {}", visible(speaker)));
     }

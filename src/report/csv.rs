@@ -7,10 +7,11 @@
 
 use ::csv::{Terminator, WriterBuilder};
 
+use crate::report::baseline::Entry;
 use crate::report::format::Format;
 use crate::report::phrase::{days, place, sentence};
 use crate::report::visible::visible;
-use crate::report::{Finding, Report, Side, names};
+use crate::report::{Baseline, Finding, Report, Side, Source, names};
 
 /// Comma-separated values.
 pub static FORMAT: Format = Format {
@@ -24,18 +25,28 @@ pub static FORMAT: Format = Format {
 const OF_A_FINDING: [&str; 7] = ["id", "tier", "relation", "kind", "severity", "rule", "question"];
 const OF_A_SIDE: [&str; 8] = ["value", "quote", "said_by", "source", "published", "line", "column", "also"];
 
-/// A line of names, then a row for each finding and each lead.
+/// Columns came in at the end, so that who counts them finds the others where they were.
+const LAST: [&str; 7] =
+    ["why", "a_publisher", "a_language", "b_publisher", "b_language", "standing", "reason"];
+
+/// A line of names, then a row for each finding and each lead, and for what a baseline knows and the run did not find; how each
+/// stands to the baseline is in `standing`.
 pub fn write(report: &Report) -> String {
     let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(vec![]);
     let mut write =
         |row: Vec<String>| rows.write_record(&row).expect("memory takes any row of the same length");
     let sides = ["a", "b"].map(|side| OF_A_SIDE.map(|name| format!("{side}_{name}")));
-    let names = OF_A_FINDING.map(str::to_owned).into_iter().chain(sides.concat()).chain(["why".to_owned()]);
-    write(names.collect());
+    let names = OF_A_FINDING.map(str::to_owned).into_iter().chain(sides.concat());
+    write(names.chain(LAST.map(str::to_owned)).collect());
     for finding in &report.findings {
         for pair in pairs(finding) {
             write(row(report, finding, pair).iter().map(|cell| harmless(cell)).collect());
         }
+    }
+    let resolved = report.resolved.iter().map(|entry| known(entry, "resolved", ""));
+    let unchecked = report.unchecked.iter().map(|u| known(&u.entry, "not checked", &u.why));
+    for row in resolved.chain(unchecked) {
+        write(row.iter().map(|cell| harmless(cell)).collect());
     }
     let bytes = rows.into_inner().expect("memory is written at once");
     let text = String::from_utf8(bytes).expect("cells are text");
@@ -60,6 +71,45 @@ fn row(report: &Report, finding: &Finding, pair: [Option<&Side>; 2]) -> Vec<Stri
     let mut row = vec![id.clone(), tier, relation, kind, severity, rule.clone(), question.clone()];
     row.extend(pair.iter().flat_map(|s| side(report, *s)));
     row.push(sentence(&finding.why));
+    row.extend(pair.iter().flat_map(|side| of_source(report, *side)));
+    row.extend(standing(finding));
+    row
+}
+
+/// Publisher and language of the source that a side quotes.
+fn of_source(report: &Report, side: Option<&Side>) -> [String; 2] {
+    let path = side.and_then(|side| side.mentions.first()).map(|mention| &mention.source);
+    let source = report.sources.iter().find(|source| Some(&source.path) == path);
+    let cell = |of: fn(&Source) -> &Option<String>| source.and_then(|s| of(s).clone()).unwrap_or_default();
+    [cell(|source| &source.publisher), cell(|source| &source.language)]
+}
+
+/// Whether a baseline or a comment knows the finding, and why it may stand; nothing if none was held against the run.
+fn standing(finding: &Finding) -> [String; 2] {
+    let Some(Baseline { known, accepted, in_source }) = &finding.baseline else { return Default::default() };
+    let word = match (accepted, in_source, known) {
+        (Some(_), true, _) => "ignored",
+        (Some(_), false, _) => "accepted",
+        (None, _, true) => "known",
+        (None, _, false) => "new",
+    };
+    [word.to_owned(), accepted.clone().unwrap_or_default()]
+}
+
+/// A row for what a baseline knows and the run did not find: it has no place any more, and its sources go by their names.
+fn known(entry: &Entry, standing: &str, why: &str) -> Vec<String> {
+    let (tier, kind) = (names::tier(entry.tier), names::kind(entry.kind));
+    let mut row: Vec<String> =
+        [&entry.id, tier, "", kind, "", &entry.rule, &entry.question].map(str::to_owned).into();
+    for at in 0..2 {
+        let side = entry.sides.get(at);
+        let said = side.and_then(|side| side.said.first());
+        let quote = said.map_or("", |said| &said.quote);
+        let (value, source) = (side.map_or("", |side| &side.value), said.map_or("", |said| &said.source));
+        row.extend([value, quote, "", source, "", "", "", ""].map(str::to_owned));
+    }
+    let reason = if why.is_empty() { entry.reason.as_deref().unwrap_or_default() } else { why };
+    row.extend(["", "", "", "", "", standing, reason].map(str::to_owned));
     row
 }
 

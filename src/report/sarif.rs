@@ -3,11 +3,13 @@
 //! A result is a finding or a lead. Its `locations` are the places of its sides, the first side first, since some readers
 //! look at that one only; all other mentions are `relatedLocations`, which its message links to. A place is that of the
 //! value, in characters, with the quote around it. Leads are of the level `note`, which no finding has. What could not be
-//! read, or was odd, is a notification of the invocation.
+//! read, or was odd, is a notification of the invocation; so is what a baseline knows and the run did not find. As results that
+//! are `absent` it would be shown as if it stood, for code hosts look at neither that nor `pass`, and refuse a result without a place.
 
 use serde_json::{Map, Value, json};
 
 use crate::judge::rules::{self, Rule};
+use crate::report::baseline::Unchecked;
 use crate::report::format::Format;
 use crate::report::json::indented;
 use crate::report::level::{Level, level};
@@ -55,6 +57,8 @@ fn driver() -> Value {
             descriptor("not-read", "not-read", "A source could not be read.", "What it says is compared with nothing."),
             descriptor("odd-source", "odd-source", "Something is odd in a source.", "A reader of the results should know of it."),
             descriptor("not-compared", "not-compared", "Two reports are not of one event.", "None of their claims were compared."),
+            descriptor("resolved", "resolved", "What the baseline knows is no difference any more.", "Its entry can go."),
+            descriptor("unchecked", "unchecked", "What the baseline knows was not looked for.", "Its entry stays."),
         ],
     })
 }
@@ -87,6 +91,15 @@ fn friendly(name: &str) -> String {
 
 fn invocation(report: &Report) -> Value {
     let problems = report.problems.iter().map(problem).chain(report.apart.iter().map(apart));
+    let nowhere = std::iter::empty;
+    let resolved = report
+        .resolved
+        .iter()
+        .map(|known| notification("resolved", "note", &phrase::entry(known), nowhere()));
+    let unchecked = report.unchecked.iter().map(|Unchecked { why, entry }| {
+        notification("unchecked", "note", &format!("{}: {why}", phrase::entry(entry)), nowhere())
+    });
+    let problems = problems.chain(resolved).chain(unchecked);
     json!({
         "executionSuccessful": !report.problems.iter().any(|p| p.skipped),
         "exitCode": report.status,

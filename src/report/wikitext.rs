@@ -9,9 +9,9 @@ use crate::annotate::Measure;
 use crate::annotate::number::{self, Amount};
 use crate::judge::{Kind, Relation, Tier};
 use crate::report::format::Format;
-use crate::report::phrase::{days, of_tier, said, same_words, sentence};
+use crate::report::phrase::{of_tier, said, same_words, sentence};
 use crate::report::visible::visible;
-use crate::report::{Finding, Mention, Report};
+use crate::report::{Finding, Mention, Report, Source};
 
 /// Wikitext.
 pub static FORMAT: Format = Format {
@@ -22,36 +22,39 @@ pub static FORMAT: Format = Format {
     write: |report, _| write(report),
 };
 
+/// The sources by their paths.
+type Sources<'a> = BTreeMap<&'a str, &'a Source>;
+
 /// A table of the findings, one of the leads if there are any, and the list of references.
 pub fn write(report: &Report) -> String {
     let (findings, leads) = (of_tier(report, Tier::Finding), of_tier(report, Tier::Lead));
     if findings.is_empty() && leads.is_empty() {
         return "No difference found among what could be compared.\n".to_owned();
     }
-    let days = days(report);
-    let mut text = table("What the reports say differently", &findings, &days);
+    let of = report.sources.iter().map(|source| (source.path.as_str(), source)).collect();
+    let mut text = table("What the reports say differently", &findings, &of);
     if !leads.is_empty() {
-        text += &format!("\n{}", table("Leads: worth a look, not asserted", &leads, &days));
+        text += &format!("\n{}", table("Leads: worth a look, not asserted", &leads, &of));
     }
     text + "\n<references />\n"
 }
 
-fn table(caption: &str, findings: &[&Finding], days: &BTreeMap<&str, &str>) -> String {
+fn table(caption: &str, findings: &[&Finding], sources: &Sources<'_>) -> String {
     if findings.is_empty() {
         return "No difference found among what could be compared.\n".to_owned();
     }
-    let rows: String = findings.iter().map(|finding| row(finding, days)).collect();
+    let rows: String = findings.iter().map(|finding| row(finding, sources)).collect();
     let head = "! Question !! Answers !! Both in one phrase !! Why they differ";
     format!("{{| class=\"wikitable\"\n|+ {caption}\n{head}\n{rows}|}}\n")
 }
 
-fn row(finding: &Finding, days: &BTreeMap<&str, &str>) -> String {
+fn row(finding: &Finding, sources: &Sources<'_>) -> String {
     let mut answers = Vec::new();
     for (at, side) in finding.sides.iter().enumerate() {
         let notes = same_words(&side.mentions);
         let notes = notes.iter().enumerate().map(|(n, group)| match n {
-            0 => format!("<ref name=\"{}\">{}</ref>", name(finding, at), note(group, days)),
-            _ => format!("<ref>{}</ref>", note(group, days)),
+            0 => format!("<ref name=\"{}\">{}</ref>", name(finding, at), note(group, sources)),
+            _ => format!("<ref>{}</ref>", note(group, sources)),
         });
         answers.push(plain(&side.value) + &notes.collect::<String>());
     }
@@ -70,14 +73,22 @@ fn name(finding: &Finding, side: usize) -> String {
     format!("crosscheck-{id}-{}", side + 1)
 }
 
-fn note(group: &[&Mention], days: &BTreeMap<&str, &str>) -> String {
+fn note(group: &[&Mention], sources: &Sources<'_>) -> String {
     let place = |mention: &&Mention| {
-        let day =
-            days.get(mention.source.as_str()).map(|day| format!(", {}", plain(day))).unwrap_or_default();
-        format!("''{}''{day}, line {}", plain(&mention.source), mention.line)
+        let about = sources.get(mention.source.as_str()).map(|source| about(source)).unwrap_or_default();
+        format!("''{}''{about}, line {}", plain(&mention.source), mention.line)
     };
     let places: Vec<_> = group.iter().map(place).collect();
     format!("{}. {}.", plain(&said(group[0])), places.join("; "))
+}
+
+/// Who published a source, when, and in which language if it is not English, each after a comma.
+fn about(source: &Source) -> String {
+    let is_english = |tag: &&String| tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
+    let language = source.language.as_ref().filter(|tag| !is_english(tag));
+    let language = language.map(|tag| format!("in the language {tag}"));
+    let known = [source.publisher.clone(), source.published.clone(), language];
+    known.iter().flatten().map(|words| format!(", {}", plain(words))).collect()
 }
 
 /// The numbers of all sides from the least to the greatest, if they are plain ones that exclude each other.

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::judge::Tier;
+use crate::report::baseline::{Answer, Entry, Unchecked};
 use crate::report::html::escape::escape;
 use crate::report::html::{difference, filter, matrix, passages, speakers, timeline};
 use crate::report::phrase::{counted, counted_findings, of_tier, published};
 use crate::report::texts::Texts;
-use crate::report::{Agreement, Finding, Mention, NotCompared, Report, SCHEMA, Single, Source};
+use crate::report::{Agreement, Finding, Mention, NotCompared, Report, SCHEMA, Single, Source, version};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -50,6 +51,8 @@ impl<'a> Page<'a> {
             self.agreements(),
             self.single(),
             self.not_compared(),
+            self.resolved(),
+            self.unchecked(),
         ];
         format!(
             "<!doctype html>\n<!-- {SCHEMA} -->\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -68,7 +71,7 @@ impl<'a> Page<'a> {
             self.reports(),
             self.counts(),
             sections.concat(),
-            env!("CARGO_PKG_VERSION"),
+            version(),
         )
     }
 
@@ -177,6 +180,18 @@ impl<'a> Page<'a> {
         list("not-compared", "What was not compared, and why", &self.report.not_compared, item)
     }
 
+    fn resolved(&self) -> String {
+        let item = |entry: &Entry| format!("<li>{}</li>\n", known(entry));
+        list("resolved", "Resolved: in the baseline, and no difference any more", &self.report.resolved, item)
+    }
+
+    fn unchecked(&self) -> String {
+        let item = |Unchecked { why, entry }: &Unchecked| {
+            format!("<li>{}<br>Not checked: {}</li>\n", known(entry), escape(why))
+        };
+        list("unchecked", "Not checked: in the baseline, and not looked for", &self.report.unchecked, item)
+    }
+
     /// The letter of a mention's source, with its line.
     fn place(&self, mention: &Mention) -> String {
         let letter = self.letter(&mention.source);
@@ -185,6 +200,17 @@ impl<'a> Page<'a> {
             mention.line, mention.column
         )
     }
+}
+
+/// An entry of a baseline: it has no place in the texts any more, so its sources are named.
+fn known(entry: &Entry) -> String {
+    let side = |side: &Answer| {
+        let said =
+            side.said.iter().map(|said| format!("<q>{}</q> {}", escape(&said.quote), escape(&said.source)));
+        format!("<br><strong>{}</strong>: {}", escape(&side.value), said.collect::<Vec<_>>().join(" · "))
+    };
+    let sides: String = entry.sides.iter().map(side).collect();
+    format!("{} ({}){sides}", escape(&entry.question), escape(&entry.rule))
 }
 
 fn list<T>(id: &str, title: &str, items: &[T], item: impl Fn(&T) -> String) -> String {
