@@ -120,6 +120,65 @@ fn a_rule_that_is_not_there_resolves_nothing() {
 }
 
 #[test]
+fn the_rules_are_asked_as_in_a_check() {
+    let folder = Folder::new("baseline-rules", &[WIRE, OURS]);
+    let nothing = format!("{FILE}: 0 entries: 0 new, 0 resolved and taken out\n");
+    assert_eq!(written(&folder, &["--rule", "N101=off"]), nothing);
+    assert_eq!(written(&folder, &["--tolerance", "number=50%"]), nothing);
+    write(&folder, "crosscheck.toml", "[check.rule]\nN101 = \"off\"\n");
+    assert_eq!(written(&folder, &[]), nothing, "what holds for the check holds for its baseline");
+    let one = format!("{FILE}: 1 entry: 1 new, 0 resolved and taken out\n");
+    assert_eq!(written(&folder, &["--rule", "N101=on"]), one);
+    assert_eq!(
+        written(&folder, &[]),
+        format!("{FILE}: 1 entry: 0 new, 0 resolved and taken out, 1 not checked\n")
+    );
+    let both = "[baseline.rule]\nN101 = \"on\"\n[check]\nquiet = true\n[check.rule]\nN101 = \"off\"\n";
+    write(&folder, "crosscheck.toml", both);
+    assert_eq!(
+        written(&folder, &[]),
+        format!("{FILE}: 1 entry: 0 new, 0 resolved and taken out\n"),
+        "its own settings count for more, and it is not quiet because the check is"
+    );
+    assert_eq!(written(&folder, &["--quiet"]), "");
+}
+
+#[test]
+fn what_is_resolved_or_not_checked_is_in_every_form_that_has_a_place_for_it() {
+    let folder = known("places");
+    edit(&folder, "n/ours.txt", "14", "12");
+    let format = |name: &str, more: &[&str]| {
+        let args = [&CHECK[..], &["--format", name], more].concat();
+        String::from_utf8(folder.crosscheck(&args).stdout).expect("text")
+    };
+    let page = format("html", &[]);
+    let at = page.find("<section id=\"resolved\"").expect("a section");
+    assert!(
+        page[at..].contains("<q>left 14 passengers dead</q> ours")
+            || page[at..].contains("<strong>14 passengers</strong>"),
+        "{}",
+        &page[at..]
+    );
+    let csv = format("csv", &[]);
+    let mut rows = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let names = rows.headers().expect("a line of names").clone();
+    let rows: Vec<_> = rows.records().map(|row| row.expect("CSV")).collect();
+    let cell = |row: usize, name: &str| &rows[row][names.iter().position(|n| n == name).expect("a column")];
+    assert_eq!((rows.len(), cell(0, "standing"), cell(1, "standing")), (2, "new", "resolved"));
+    assert_eq!((cell(1, "rule"), cell(1, "b_value"), cell(1, "b_source")), ("N101", "17 passengers", "wire"));
+    assert_eq!(cell(1, "b_line"), "", "it stands nowhere any more");
+    let sarif: serde_json::Value = serde_json::from_str(&format("sarif", &[])).expect("JSON");
+    let run = &sarif["runs"][0];
+    assert_eq!(run["results"].as_array().map(Vec::len), Some(1), "what is resolved is no result");
+    let notes = &run["invocations"][0]["toolExecutionNotifications"];
+    assert_eq!(notes[0]["descriptor"]["id"], "resolved", "{notes}");
+    let off = ["--rule", "N101=off"];
+    assert!(format("html", &off).contains("Not checked: no rule N101 was run"));
+    assert!(format("csv", &off).contains(",not checked,no rule N101 was run\r\n"));
+    assert!(format("sarif", &off).contains("no rule N101 was run"));
+}
+
+#[test]
 fn reasons_and_comments_stay_while_the_difference_does() {
     let folder = known("reasons");
     edit(&folder, FILE, "- id:", "# Asked the wire on Tuesday.\n- id:");

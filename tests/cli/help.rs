@@ -112,6 +112,29 @@ fn verbose_says_what_is_read_and_how_long_each_stage_takes() {
 }
 
 #[test]
+fn what_is_read_is_said_by_every_command_that_reads() {
+    let folder = Folder::new("verbose-all", &[ONE, OTHER]);
+    for (args, last) in [
+        (&["check", "."][..], "judging"),
+        (&["baseline", "."], "judging"),
+        (&["diff", "a.txt", "b.txt"], "annotating, extracting and comparing claims"),
+        (&["extract", "."], "annotating, extracting claims"),
+        (&["annotate", "."], "annotating"),
+        (&["sources", "."], "reading files"),
+    ] {
+        let plain = folder.crosscheck(args);
+        let output = folder.crosscheck(&[args, &["-v"]].concat());
+        let said = String::from_utf8(output.stderr).expect("messages are text");
+        assert_eq!((plain.stderr.as_slice(), plain.stdout), (&b""[..], output.stdout), "{args:?}");
+        assert!(said.starts_with("crosscheck: read ") && said.contains("a.txt: 5 words, no date"), "{said}");
+        assert!(
+            said.lines().last().is_some_and(|line| line.starts_with(&format!("crosscheck: {last}: "))),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn a_slip_in_a_rules_name_is_guessed() {
     let folder = Folder::new("slip", &[]);
     for (slip, meant) in [

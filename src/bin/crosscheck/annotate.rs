@@ -8,6 +8,7 @@ use crosscheck::error::Error;
 use crosscheck::source::gather;
 
 use crate::output;
+use crate::progress::Progress;
 
 /// Print tags, lemmas, dependencies and names as CoNLL-U
 ///
@@ -28,11 +29,14 @@ Examples:
   crosscheck annotate articles/ > articles.conllu
   crosscheck annotate page.html | less";
 
-pub fn run(args: &Args) -> Result<ExitCode, Error> {
+pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
+    let progress = Progress::new(verbose, false);
     let gathered = gather(&args.files, &[])?;
     output::complain_of(&gathered);
+    progress.read(&gathered.sources);
     for source in &gathered.sources {
         output::print_plain(&conllu::write(&parse(&source.text), &source.name))?;
     }
+    progress.stage("annotating");
     Ok(ExitCode::from(if gathered.skipped.is_empty() { 0 } else { 2 }))
 }

@@ -6,20 +6,22 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crosscheck::error::Error;
-use crosscheck::judge::{Policy, rules};
+use crosscheck::judge::Policy;
 use crosscheck::pipeline;
 use crosscheck::report::baseline::{File, hold_against};
 use crosscheck::report::{FailOn, Report, report};
 use crosscheck::source::{GivenDate, gather};
 
 use crate::arguments::given_date;
-use crate::{cache, check, file, output};
+use crate::progress::Progress;
+use crate::{cache, check, file, output, policy};
 
 /// Write down what reports say differently today, so that `check --baseline` fails on other differences only
 ///
 /// The file has an entry for each finding and each lead, for people to review; who lets one stand for good writes `reason: …`
 /// under its entry. If the file is there, entries that still hold keep their reason and their comments, those that are
 /// resolved go, new ones come in at the end, and those that could not be checked stay, as when a report was not read.
+/// What crosscheck.toml sets for `check` about rules and dates holds here, too, unless it sets it for `baseline`.
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Args {
@@ -35,6 +37,11 @@ pub struct Args {
     /// The day a report was published, as in `check`
     #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
     dates: Vec<GivenDate>,
+    /// Print nothing; what could not be read is said all the same
+    #[arg(short, long)]
+    quiet: bool,
+    #[command(flatten)]
+    policy: policy::Args,
     #[command(flatten)]
     cache: cache::Args,
 }
@@ -49,7 +56,8 @@ Examples:
   crosscheck check articles/ --baseline crosscheck-baseline.yaml
   crosscheck baseline articles/ --prune";
 
-pub fn run(args: &Args) -> Result<ExitCode, Error> {
+pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
+    let progress = Progress::new(verbose, args.quiet);
     let there = match read(&args.output) {
         Err(Error::Io { cause, .. }) if cause.kind() == ErrorKind::NotFound && !args.prune => None,
         there => Some(there?),
@@ -57,12 +65,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
     check::enough(&gathered)?;
-    let options = pipeline::Options { memory: args.cache.memory(), ..Default::default() };
-    let judgement = pipeline::run_with(&gathered.sources, &options);
+    progress.read(&gathered.sources);
+    let options =
+        pipeline::Options { policy: args.policy.policy(), memory: args.cache.memory(), ..Default::default() };
+    let judgement = pipeline::run_watched(&gathered.sources, &options, &|step| progress.step(step));
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, FailOn::Never);
     let known = there.clone().unwrap_or_default();
-    hold(&mut report, &known, &Policy::default(), FailOn::Never);
+    hold(&mut report, &known, &options.policy, FailOn::Never);
     let renewal = known.renewed(&report, args.prune);
     if there.is_none_or(|there| there.text() != renewal.text) {
         file::replace(&args.output, &renewal.text)?;
@@ -73,10 +83,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         count => format!(", {count} not checked"),
     };
     let entries = if all == 1 { "entry" } else { "entries" };
-    output::print_plain(&format!(
-        "{}: {all} {entries}: {new} new, {gone} resolved and taken out{unchecked}\n",
-        args.output.display()
-    ))?;
+    let shown = args.output.display();
+    if !args.quiet {
+        output::print_plain(&format!(
+            "{shown}: {all} {entries}: {new} new, {gone} resolved and taken out{unchecked}\n"
+        ))?;
+    }
     Ok(ExitCode::from(report.status))
 }
 
@@ -97,6 +109,5 @@ pub fn read(path: &Path) -> Result<File, Error> {
 
 /// Holds `report`, for which the rules were asked as `policy` says, against what is `known`.
 pub fn hold(report: &mut Report, known: &File, policy: &Policy, fail_on: FailOn) {
-    let ran = |code: &str| rules::find(code).is_some_and(|rule| !policy.off.contains(rule.code));
-    hold_against(report, &known.entries, ran, fail_on);
+    hold_against(report, &known.entries, |code| policy.asks(code), fail_on);
 }

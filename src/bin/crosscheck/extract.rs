@@ -11,6 +11,7 @@ use crosscheck::pipeline;
 use crosscheck::source::{GivenDate, Source, gather};
 
 use crate::arguments::given_date;
+use crate::progress::Progress;
 use crate::{cache, file, output};
 
 /// Write down what each report claims, one YAML file a report
@@ -50,7 +51,8 @@ Examples:
   crosscheck extract articles/ -o claims/ --force    the same anew; what was corrected is lost
   crosscheck extract --text page.html                the text that is read of a page";
 
-pub fn run(args: &Args) -> Result<ExitCode, Error> {
+pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
+    let progress = Progress::new(verbose, false);
     let gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
     if args.text && args.output.is_none() && gathered.sources.len() > 1 {
@@ -59,6 +61,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     if let Some(folder) = &args.output {
         fs::create_dir_all(folder).map_err(|cause| Error::write(folder.to_string_lossy(), cause))?;
     }
+    progress.read(&gathered.sources);
     let memory = args.cache.memory();
     let memory = memory.as_deref();
     let mut kept = false;
@@ -73,6 +76,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
                 kept |= !write(&folder.join(file_name(source, "yaml")), &claims(source, memory), args.force)?;
             }
         }
+    }
+    if !args.text {
+        progress.stage("annotating, extracting claims");
     }
     Ok(ExitCode::from(if kept || !gathered.skipped.is_empty() { 2 } else { 0 }))
 }

@@ -97,12 +97,12 @@ fn run() -> Result<ExitCode, Error> {
     let cli = Cli::parse_from(extended.args);
     match &cli.command {
         Command::Check(args) => check::run(args, cli.color, cli.verbose),
-        Command::Baseline(args) => baseline::run(args),
+        Command::Baseline(args) => baseline::run(args, cli.verbose),
         Command::Diff(args) => diff::run(args, cli.color, cli.verbose),
-        Command::Extract(args) => extract::run(args),
-        Command::Sources(args) => sources::run(args),
+        Command::Extract(args) => extract::run(args, cli.verbose),
+        Command::Sources(args) => sources::run(args, cli.verbose),
         Command::Explain(args) => explain::run(args, cli.color),
-        Command::Annotate(args) => annotate::run(args),
+        Command::Annotate(args) => annotate::run(args, cli.verbose),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
         Command::Config(args) => config::run(args, Cli::command(), &cli.globals()),

@@ -22,6 +22,11 @@ use crate::arguments::nearest;
 /// The name of the file, which is looked for in the working folder and in those above it.
 pub const FILE: &str = "crosscheck.toml";
 
+/// A command that takes from the settings of another what decides which differences there are: its file is for that other one.
+const BORROWER: &str = "baseline";
+const LENDER: &str = "check";
+const LENT: [&str; 4] = ["date", "rule", "severity", "tolerance"];
+
 /// One setting: a key of a command's table.
 #[derive(Clone, Debug)]
 pub struct Setting {
@@ -70,9 +75,13 @@ pub fn extend(mut cli: Command, args: Vec<OsString>) -> Result<Extended, Error> 
     let Some(path) = file(&matches) else { return Ok(plain(args)) };
     let file = read(&path, &cli)?;
     let command = cli.find_subcommand(name);
-    let holds =
-        |setting: &&Setting| setting.command == name && command.is_some_and(|c| is_free(c, own, setting));
-    let used: Vec<Setting> = file.all.iter().filter(holds).cloned().collect();
+    let of = |from: &str, setting: &&Setting| {
+        setting.command == from && command.is_some_and(|c| is_free(c, own, setting))
+    };
+    // Of two options that say something of the same rule the later counts, so those of the command itself come last.
+    let lent = file.all.iter().filter(|s| name == BORROWER && LENT.contains(&s.key.as_str()));
+    let lent = lent.filter(|setting| of(LENDER, setting));
+    let used: Vec<Setting> = lent.chain(file.all.iter().filter(|s| of(name, s))).cloned().collect();
     let options = used.iter().flat_map(|setting| &setting.options).map(OsString::from);
     let at = args.iter().position(|arg| arg == name).map_or(args.len(), |at| at + 1);
     let mut args = args;

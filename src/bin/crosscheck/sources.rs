@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::arguments::given_date;
 use crate::output;
+use crate::progress::Progress;
 
 /// Say how each report was read: its date and where that is from, publisher, language, words, what was left out
 #[derive(clap::Args)]
@@ -73,9 +74,11 @@ struct Odd {
     what: String,
 }
 
-pub fn run(args: &Args) -> Result<ExitCode, Error> {
+pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
+    let progress = Progress::new(verbose, false);
     let gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
+    progress.read(&gathered.sources);
     let list = list(&gathered);
     output::print_plain(&match args.format {
         Format::Table => table(&list.sources),
