@@ -9,7 +9,8 @@
 //! 5. [`judge`]: whether their answers fit together
 //! 6. [`report`]: tables and files for readers
 //!
-//! Beside the last two, [`diff`] holds two versions of one text against each other.
+//! [`claim_file`] is the form in which people review claims, [`yaml`] what it is written in, and [`review`] what their
+//! decisions mean to a text and to its claims. Beside the last two stages, [`diff`] holds two versions of one text against each other.
 //!
 //! [`yaml`] reads and edits the files that people write beside them.
 //!
@@ -18,11 +19,14 @@
 pub mod align;
 pub mod annotate;
 pub mod claim;
+pub mod claim_file;
 pub mod diff;
 pub mod error;
+pub mod file;
 pub mod judge;
 pub mod pipeline;
 pub mod report;
+pub mod review;
 pub mod source;
 pub mod text;
 pub mod yaml;

@@ -1,5 +1,6 @@
 //! A run: every stage, named in order. The only place with threads.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -9,8 +10,10 @@ use crate::align::{self, Report};
 use crate::annotate::{self, Annotated, Memory};
 use crate::claim::{self, Reading};
 use crate::diff::{self, Document};
+use crate::error::Error;
 use crate::judge::{self, Judgement, Policy};
-use crate::source::Source;
+use crate::review;
+use crate::source::{self, Gathered, GivenDate, Source};
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +50,44 @@ impl Read {
     }
 }
 
-/// Annotates a report and extracts its claims.
+/// Annotates a report, with what `memory` knows of it from earlier runs, and extracts its claims, whatever people decided of
+/// them.
+pub fn extract(source: &Source, memory: Option<&dyn Memory>) -> Read {
+    let doc = annotate::annotate_with(source, memory);
+    let reading = claim::extract(&doc);
+    Read { doc, reading }
+}
+
+/// Annotates a report and extracts its claims; what people decided of them is heeded.
 pub fn read(source: &Source) -> Read {
     read_with(source, None)
 }
 
 /// The same, with what `memory` knows of the report from earlier runs.
 pub fn read_with(source: &Source, memory: Option<&dyn Memory>) -> Read {
-    let doc = annotate::annotate_with(source, memory);
-    let reading = claim::extract(&doc);
-    Read { doc, reading }
+    let mut read = extract(source, memory);
+    review::heed(source, &mut read.reading);
+    read
+}
+
+/// Finds the reports at `paths`, as [`source::gather`] does, and reads what people corrected into them.
+///
+/// # Errors
+/// A date is given for a report that is not there, or that could be several.
+pub fn gather(
+    paths: &[PathBuf],
+    dates: &[GivenDate],
+    memory: Option<&dyn Memory>,
+) -> Result<Gathered, Error> {
+    let mut gathered = source::gather(paths, dates)?;
+    let prepare = |source| {
+        review::prepare(source, |source| {
+            let Read { doc, reading } = extract(source, memory);
+            (doc, reading)
+        })
+    };
+    gathered.sources = gathered.sources.into_par_iter().map(prepare).collect();
+    Ok(gathered)
 }
 
 /// What a run is asked for beside the sources.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crosscheck::claim::file::{claim_file, names};
+use crosscheck::claim::entries::{claim_file, names};
 use crosscheck::pipeline;
 use crosscheck::report::{FailOn, Report, report};
 use crosscheck::source::{Gathered, Source};

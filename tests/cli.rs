@@ -8,6 +8,8 @@ mod baseline;
 mod cache;
 #[path = "cli/ci.rs"]
 mod ci;
+#[path = "cli/claims.rs"]
+mod claims;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/ignores.rs"]
@@ -137,7 +139,10 @@ fn a_folder_without_reports_is_named() {
     let folder = Folder::new("none", &[ONE, OTHER, ("x/.hidden.txt", b"Three."), ("x/notes.rst", b"Three.")]);
     let (status, said) = folder.said(&["check", "a.txt", "b.txt", "x"]);
     assert_eq!(status, Some(2));
-    assert!(said.starts_with("crosscheck: x: no report in this folder (.txt, .md, .html)"), "{said}");
+    assert!(
+        said.starts_with("crosscheck: x: no report in this folder (.txt, .md, .html, claim files in .yaml)"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -313,7 +318,11 @@ fn what_a_person_wrote_into_a_claim_file_is_not_lost() {
     assert_eq!(folder.said(&extract), (Some(0), String::new()), "the same file again is no loss");
     fs::write(&claims, "reviewed: yes\n").expect("a file in the temporary folder");
     let (status, said) = folder.said(&extract);
-    assert!(status == Some(2) && said.starts_with("crosscheck: claims/a.yaml is already there"), "{said}");
+    assert!(
+        status == Some(2)
+            && said.starts_with("crosscheck: claims/a.yaml is left as it is: it is no claim file"),
+        "{said}"
+    );
     assert_eq!(fs::read_to_string(&claims).expect("it is there"), "reviewed: yes\n");
     assert_eq!(folder.said(&[&extract[..], &["--force"]].concat()), (Some(0), String::new()));
     assert_ne!(fs::read_to_string(&claims).expect("it is there"), "reviewed: yes\n");

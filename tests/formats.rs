@@ -89,6 +89,7 @@ fn mention(text: &source::Source, quote: &str, value: &str) -> Mention {
         value_end: place(at + value.len()),
         said_by: None,
         claim: "quantity-0f".to_owned(),
+        review: None,
     }
 }
 

@@ -7,8 +7,21 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 /// In the order in which a report passes through them. `error` is common ground, `pipeline` and the program name all.
-const STAGES: [&str; 11] =
-    ["text", "yaml", "source", "annotate", "claim", "align", "judge", "report", "diff", "review", "corpus"];
+const STAGES: [&str; 13] = [
+    "file",
+    "text",
+    "yaml",
+    "claim_file",
+    "source",
+    "annotate",
+    "claim",
+    "align",
+    "judge",
+    "report",
+    "diff",
+    "review",
+    "corpus",
+];
 
 #[test]
 fn no_stage_names_a_later_one() {

@@ -4,8 +4,8 @@
 //! parse is wrong a claim may be missing or have a participant too few; what it quotes is always the report's own words.
 
 pub mod attribute;
+pub mod entries;
 mod event;
-pub mod file;
 mod filler;
 pub mod lexicon;
 mod modality;
@@ -24,6 +24,7 @@ use crate::annotate::Annotated;
 use crate::claim::lexicon::{Class, Outcome, Stance};
 use crate::text::Span;
 
+pub use crate::claim_file::{Modality, Polarity};
 pub use who::{ChainId, Chains};
 
 /// Which claim of a run: the source it comes from and its index there.
@@ -42,6 +43,30 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// People, groups, places and things, and every mention of each.
     pub who: Chains,
+}
+
+impl Reading {
+    /// Takes out the claims of which `keep` is not so; it has one answer for each claim.
+    pub fn retain(&mut self, keep: &[bool]) {
+        let mut left = 0;
+        let now: Vec<Option<u32>> = keep
+            .iter()
+            .map(|kept| {
+                left += u32::from(*kept);
+                kept.then(|| left - 1)
+            })
+            .collect();
+        let moved = |event: &mut Option<u32>| *event = event.and_then(|at| now[at as usize]);
+        let mut kept = keep.iter();
+        self.claims.retain(|_| kept.next().is_none_or(|kept| *kept));
+        for claim in &mut self.claims {
+            match &mut claim.body {
+                Body::Quantity(quantity) => moved(&mut quantity.event),
+                Body::Timing(timing) => moved(&mut timing.event),
+                _ => {}
+            }
+        }
+    }
 }
 
 /// One assertion by one source. Token indices are into the report's [`Annotated`].
@@ -82,44 +107,6 @@ impl Claim {
             body,
         }
     }
-}
-
-/// Whether a claim affirms or denies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Polarity {
-    /// It is so.
-    #[default]
-    Positive,
-    /// It is not so.
-    Negative,
-}
-
-impl Polarity {
-    /// The other one.
-    pub fn opposite(self) -> Self {
-        match self {
-            Polarity::Positive => Polarity::Negative,
-            Polarity::Negative => Polarity::Positive,
-        }
-    }
-}
-
-/// How far a claim is asserted. From sure to unsure: of two that apply, the greater counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Modality {
-    /// It is so, or was.
-    #[default]
-    Asserted,
-    /// Someone says so, and the report does not vouch for it.
-    Alleged,
-    /// It may be so.
-    Possible,
-    /// It is to come: expected, planned, promised, threatened.
-    Expected,
-    /// It was tried.
-    Attempted,
-    /// It holds under a condition, is asked for, or is merely talked of.
-    Hypothetical,
 }
 
 /// Who says something.

@@ -103,7 +103,7 @@ pub fn json(document: &Document) -> String {
 
 fn entry(old: &Report<'_>, new: &Report<'_>, change: &Change) -> Entry {
     let quote = |report: &Report<'_>, place: Option<Place>| {
-        place.map(|place| place.quote.of(&report.source.text).to_owned())
+        place.map(|place| report.source.own_words(place.quote).to_owned())
     };
     let (one, other) = (quote(old, change.old), quote(new, change.new));
     let [a, b] = match (&one, &other) {
@@ -129,9 +129,9 @@ fn words(source: &source::Source, place: Place, pieces: &[Piece<'_>]) -> Words {
         Stretch { text: if space { format!(" {text}") } else { text }, differs: pieces[run.start].differs }
     };
     Words {
-        quote: place.quote.of(&source.text).to_owned(),
+        quote: source.own_words(place.quote).to_owned(),
         span: (place.quote.start(), place.quote.end()),
-        value: place.value.of(&source.text).to_owned(),
+        value: source.own_words(place.value).to_owned(),
         value_span: (place.value.start(), place.value.end()),
         line,
         column,

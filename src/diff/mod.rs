@@ -21,7 +21,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::align::Report;
-use crate::claim::file::tells_something;
+use crate::claim::entries::tells_something;
 use crate::claim::{Body, Claim};
 use crate::text::Span;
 

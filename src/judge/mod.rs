@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::align::{Alignment, Report, Score};
 use crate::annotate;
-use crate::claim::{ClaimId, file};
+use crate::claim::{ClaimId, entries};
 use crate::error::Problem;
 use crate::source::SourceId;
 use crate::text::Span;
@@ -296,7 +296,7 @@ pub fn judge(
     }
     Judgement {
         problems: reports.iter().flat_map(|r| annotate::problems(r.source, r.doc)).collect(),
-        claim_names: reports.iter().map(|r| file::names(r.source, r.reading)).collect(),
+        claim_names: reports.iter().map(|r| entries::names(r.source, r.reading)).collect(),
         silences: silences.map(|most| silence::silences(reports, alignment, policy, most)),
         ..collected.finish(reports, alignment, policy)
     }

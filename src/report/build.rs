@@ -7,12 +7,13 @@ use sha2::{Digest, Sha256};
 use crate::align;
 use crate::annotate;
 use crate::claim::ClaimId;
+use crate::claim_file::Status;
 use crate::error::Error;
 use crate::judge::{self, Judgement, Relation, SilenceReason, Tier};
 use crate::report::phrase::is_known;
 use crate::report::{
-    Agreement, Alignment, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, SCHEMA,
-    Side, Silence, Silences, Single, Source, ignored, version,
+    Agreement, Alignment, Apart, DateFrom, FailOn, Finding, Mention, NotCompared, Problem, Report, Review,
+    SCHEMA, Side, Silence, Silences, Single, Source, ignored, version,
 };
 use crate::source::{self, DateOrigin, Gathered, SourceId};
 use crate::text::{Position, Span};
@@ -167,7 +168,7 @@ impl Builder<'_> {
     fn words(&self, mention: &judge::Mention) -> String {
         let source = self.source(mention);
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (quote, value) = (mention.quote.of(&source.text), mention.value.of(&source.text));
+        let (quote, value) = (source.own_words(mention.quote), value(source, mention.value));
         [source.name.as_str(), &plain(quote), &plain(value)].join("\u{1f}")
     }
 
@@ -182,19 +183,22 @@ impl Builder<'_> {
     fn mention(&self, mention: &judge::Mention) -> Mention {
         let source = self.source(mention);
         let place = source.position(mention.quote.start());
+        let (quote, value_at) = (source.own_span(mention.quote), source.own_span(mention.value));
+        let claim = self.claim(mention.claim);
         Mention {
             source: source.path.clone(),
-            quote: mention.quote.of(&source.text).to_owned(),
-            span: (mention.quote.start(), mention.quote.end()),
-            value: mention.value.of(&source.text).to_owned(),
-            value_span: (mention.value.start(), mention.value.end()),
+            quote: source.own_words(mention.quote).to_owned(),
+            span: (quote.start(), quote.end()),
+            value: value(source, mention.value).to_owned(),
+            value_span: (value_at.start(), value_at.end()),
             line: place.line,
             column: place.column,
             end: after(source, mention.quote),
             value_start: start(source, mention.value),
             value_end: after(source, mention.value),
             said_by: mention.said_by.clone(),
-            claim: self.claim(mention.claim),
+            review: review(source, mention.value, &claim),
+            claim,
         }
     }
 
@@ -258,13 +262,41 @@ pub(crate) fn start(source: &source::Source, span: Span) -> (usize, usize) {
 
 /// Line and column after the last character of `span`: in the line of that character, even if the text goes on elsewhere.
 pub(crate) fn after(source: &source::Source, span: Span) -> (usize, usize) {
-    match span.of(&source.text).char_indices().next_back() {
+    let own = source.own_span(span);
+    match own.of(source.own_text()).char_indices().next_back() {
         Some((at, _)) => {
-            let Position { line, column } = source.position(span.start() + at);
+            let Position { line, column } = source.own_position(own.start() + at);
             (line, column + 1)
         }
         None => start(source, span),
     }
+}
+
+/// The words that answer: the source's, or those that a person put in their place.
+fn value(source: &source::Source, span: Span) -> &str {
+    match source.edit_at(span) {
+        Some(_) => span.of(&source.text),
+        None => source.own_words(span),
+    }
+}
+
+/// What a person decided of the claim of this name, of which the words at `value` answer.
+fn review(source: &source::Source, value: Span, claim: &str) -> Option<Review> {
+    let reviewed = source.reviewed.as_ref()?;
+    let entry = source.edit_at(value).and_then(|id| reviewed.claim(id)).or_else(|| reviewed.claim(claim))?;
+    let is_own = source.statement_at(value).is_some() || reviewed.stated_at(value).is_some();
+    if entry.review.status == Status::Pending && !is_own {
+        return None;
+    }
+    let replaced = source.edit_at(value).is_some() && !is_own;
+    Some(Review {
+        status: entry.review.status,
+        by: entry.review.by.clone(),
+        on: entry.review.on.clone(),
+        note: entry.review.note.clone(),
+        instead_of: replaced.then(|| source.own_words(value).to_owned()),
+        file: reviewed.path.clone(),
+    })
 }
 
 fn why_silent(reason: SilenceReason, score: f32) -> String {

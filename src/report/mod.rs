@@ -37,6 +37,7 @@ pub mod yaml;
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::MODEL;
+use crate::claim_file::Status;
 use crate::judge::rules;
 use crate::judge::{Kind, Relation, Severity, Tier, Typology};
 
@@ -222,6 +223,30 @@ pub struct Mention {
     pub said_by: Option<String>,
     /// The claim: its `id` in the claim file that `crosscheck extract` writes of the source.
     pub claim: String,
+    /// What a person decided of that claim, or that a person made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+}
+
+/// A person's part in a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// The decision; a claim of a person's own may be pending.
+    pub status: Status,
+    /// Who decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// On which day, as YYYY-MM-DD.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The source's own words, if `value` has others in their place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<String>,
+    /// Path of the claim file that says so.
+    pub file: String,
 }
 
 /// A question that several sources answer alike.

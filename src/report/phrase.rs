@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::claim_file::Status;
 use crate::judge::{Relation, Tier};
 use crate::report::baseline::Entry;
 use crate::report::names;
 use crate::report::visible::visible;
-use crate::report::{Baseline, DateFrom, Finding, Mention, Report, Side, Source};
+use crate::report::{Baseline, DateFrom, Finding, Mention, Report, Review, Side, Source};
 
 /// The findings of `tier`, in their order.
 pub fn of_tier(report: &Report, tier: Tier) -> Vec<&Finding> {
@@ -89,8 +90,28 @@ pub fn side(side: &Side) -> String {
 
 /// A mention's words in quotation marks, and who says them.
 pub fn said(mention: &Mention) -> String {
-    let by = mention.said_by.as_ref().map(|by| format!(", said by {}", visible(by))).unwrap_or_default();
-    format!("“{}”{by}", visible(&mention.quote))
+    let notes: String = notes(mention).iter().map(|note| format!(", {}", visible(note))).collect();
+    format!("“{}”{notes}", visible(&mention.quote))
+}
+
+/// What a reader has to know beside a mention's words: who says them, and what a person changed about them.
+pub fn notes(mention: &Mention) -> Vec<String> {
+    let by = mention.said_by.iter().map(|by| format!("said by {by}"));
+    by.chain(mention.review.as_ref().and_then(changed)).collect()
+}
+
+/// That a claim is as a person has it, and what the source has instead.
+fn changed(review: &Review) -> Option<String> {
+    let by = review.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+    let on = review.on.as_ref().map(|on| format!(" on {on}")).unwrap_or_default();
+    let note = review.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    match (review.status, &review.instead_of) {
+        (Status::Corrected, Some(words)) => {
+            Some(format!("corrected{by}{on}; the source has “{words}”{note}"))
+        }
+        (Status::Corrected, None) => Some(format!("as corrected{by}{on}{note}")),
+        _ => None,
+    }
 }
 
 /// Path, line and column of a mention's words.
@@ -129,7 +150,7 @@ pub fn same_words(mentions: &[Mention]) -> Vec<Vec<&Mention>> {
     let mut seen = BTreeMap::new();
     for mention in mentions {
         let words = mention.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-        let group = *seen.entry((words, &mention.said_by)).or_insert(groups.len());
+        let group = *seen.entry((words, notes(mention))).or_insert(groups.len());
         match groups.get_mut(group) {
             Some(group) => group.push(mention),
             None => groups.push(vec![mention]),

@@ -19,8 +19,11 @@ struct Text<'a> {
 impl<'a> Texts<'a> {
     /// The texts of `sources`.
     pub fn of(sources: &'a [Source]) -> Self {
-        let text =
-            |s: &'a Source| Text { words: &s.text, file: s.file_text(), has_mark: s.has_byte_order_mark() };
+        let text = |s: &'a Source| Text {
+            words: s.own_text(),
+            file: s.file_text(),
+            has_mark: s.has_byte_order_mark(),
+        };
         Texts(sources.iter().map(|s| (s.path.as_str(), text(s))).collect())
     }
 

@@ -19,16 +19,20 @@ pub enum Format {
     Markdown,
     /// A web page.
     Html,
+    /// Claims that people wrote down or reviewed.
+    Claims,
 }
 
 /// The extensions that mark a report in a folder, and what they stand for.
-const EXTENSIONS: [(&str, Format); 6] = [
+const EXTENSIONS: [(&str, Format); 8] = [
     ("txt", Format::Text),
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("yaml", Format::Claims),
+    ("yml", Format::Claims),
 ];
 
 impl Format {
@@ -38,6 +42,7 @@ impl Format {
             Format::Text => "plain text",
             Format::Markdown => "Markdown",
             Format::Html => "web page",
+            Format::Claims => "claim file",
         }
     }
 

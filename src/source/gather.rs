@@ -8,9 +8,10 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::claim_file;
 use crate::error::{Error, Problem};
 use crate::source::given::give_dates;
-use crate::source::{Format, GivenDate, Source, date};
+use crate::source::{Format, GivenDate, Source, claims, date};
 
 /// What was found at the paths of a run.
 #[derive(Debug, Default)]
@@ -30,17 +31,35 @@ pub struct Gathered {
 /// A date is given for a report that is not there, or that could be several.
 pub fn gather(paths: &[PathBuf], dates: &[GivenDate]) -> Result<Gathered, Error> {
     let mut gathered = Gathered::default();
+    let mut opened = Vec::new();
     for path in files(paths, &mut gathered) {
+        if Format::by_extension(&path) == Some(Format::Claims) {
+            match claims::read(&path) {
+                Ok(file) => opened.push(file),
+                Err(err) => gathered.skipped.push(err),
+            }
+            continue;
+        }
         match super::read(&path) {
             Ok(source) => gathered.sources.push(source),
             Err(err) => gathered.skipped.push(err),
         }
     }
+    claims::add(opened, &mut gathered);
     name_apart(&mut gathered.sources);
     give_dates(&mut gathered.sources, dates)?;
     drop_copies(&mut gathered);
     date::infer_published(&mut gathered.sources);
     Ok(gathered)
+}
+
+/// The claim files at `paths`, and below those that are folders, in the order of their paths; and what of the paths is none.
+pub fn claim_files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Error>) {
+    let mut gathered = Gathered::default();
+    let mut files = files(paths, &mut gathered);
+    // In a folder the texts lie beside them.
+    files.retain(|file| Format::by_extension(file) == Some(Format::Claims) || paths.contains(file));
+    (files, gathered.skipped)
 }
 
 /// The files to read, each once, in the order of their paths.
@@ -57,7 +76,7 @@ fn files(paths: &[PathBuf], gathered: &mut Gathered) -> Vec<PathBuf> {
         if !path.is_dir() {
             found.insert(path.clone());
         } else if !walk(path, &mut found, &mut gathered.skipped) {
-            let what = "no report in this folder (.txt, .md, .html); name the files themselves if they are called otherwise";
+            let what = "no report in this folder (.txt, .md, .html, claim files in .yaml); name the files themselves if they are called otherwise";
             gathered.skipped.push(Error::source(path.to_string_lossy(), what));
         }
     }
@@ -86,7 +105,7 @@ fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, skipped: &mut Vec<Error>) 
     };
     let mut any = false;
     for (path, is_folder) in entries {
-        let is_report = Format::by_extension(&path).is_some() && !is_own(&path);
+        let is_report = Format::by_extension(&path).is_some_and(|format| is_report(&path, format));
         if is_folder {
             any |= walk(&path, found, skipped);
         } else if is_report && (path.is_file() || !path.exists()) {
@@ -97,12 +116,16 @@ fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, skipped: &mut Vec<Error>) 
     any
 }
 
-/// Whether a file is a report that this program wrote for people: what lies beside the articles is none of them.
-fn is_own(path: &Path) -> bool {
-    const BEGINNING: u64 = 64; // bytes
+/// Whether a file is one to compare. What this program wrote for people and lies beside the articles is not; nor is YAML
+/// that is no claim file.
+fn is_report(path: &Path, format: Format) -> bool {
+    const BEGINNING: u64 = 4096; // bytes
     let mut start = Vec::new();
     let read = fs::File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut start));
     let start = String::from_utf8_lossy(&start);
+    if format == Format::Claims {
+        return claim_file::is_claim_file(&start);
+    }
     let is_table = || {
         let rest = start
             .strip_prefix("Compared ")
@@ -110,7 +133,13 @@ fn is_own(path: &Path) -> bool {
             .trim_start_matches(|c: char| c.is_ascii_digit());
         rest.starts_with(" reports:")
     };
-    read.is_ok() && (start.contains("<!-- crosscheck.report/") || is_table())
+    // What cannot be read is not passed over in silence.
+    read.is_err() || !(first(&start).contains("<!-- crosscheck.report/") || is_table())
+}
+
+/// The first characters of a file.
+fn first(start: &str) -> String {
+    start.chars().take(64).collect()
 }
 
 /// What lies in `folder` and is not hidden, in the order of names, and whether it is a folder. A link is not: links to

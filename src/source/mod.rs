@@ -2,7 +2,9 @@
 //!
 //! One file a format. This is the only stage that can fail, because only it meets the outside world.
 
+mod claims;
 pub(crate) mod date;
+mod edited;
 mod extract;
 mod file;
 mod gather;
@@ -22,12 +24,15 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Problem};
 use crate::text::{LineIndex, Position, Span};
 
+use edited::Edited;
 use extract::{Extract, Places};
 use metadata::Metadata;
 
+pub use claims::{Reviewed, fault_of_path, inside, text as claim_text};
 pub use date::{CalendarDate, Clock, SummerTime, Zone, calendar_date_at, infer_published};
+pub use edited::Edit;
 pub use file::{Format, LARGEST};
-pub use gather::{Gathered, gather};
+pub use gather::{Gathered, claim_files, gather};
 pub use given::{GivenDate, GivenWord, Which, give_words};
 pub use ignore::Ignore;
 
@@ -62,11 +67,14 @@ pub struct Source {
     pub sha256: String,
     /// Whether it is only there for others to be held against: two such reports are not compared.
     pub against: bool,
+    /// What people decided of it, if one of their claim files is among the paths of the run.
+    pub reviewed: Option<Reviewed>,
     /// What was odd in it.
     pub problems: Vec<Problem>,
     lines: LineIndex,       // of the file
     file: Option<FileText>, // where the text is not that of the file
     has_mark: bool,         // the file began with a byte order mark
+    edited: Option<Edited>, // where people read something else into it
 }
 
 /// A file whose text was extracted.
@@ -119,11 +127,13 @@ impl Source {
             ignores: Vec::new(),
             sha256,
             against: false,
+            reviewed: None,
             problems: Vec::new(),
             lines: LineIndex::new(&text),
             text,
             file: None,
             has_mark,
+            edited: None,
         }
     }
 
@@ -146,7 +156,7 @@ impl Source {
 
     /// The text of the file, in which lines and columns count.
     pub fn file_text(&self) -> &str {
-        self.file.as_ref().map_or(&self.text, |file| &file.text)
+        self.file.as_ref().map_or(self.own_text(), |file| &file.text)
     }
 
     /// Whether the file begins with a byte order mark, for which the text has white space.
@@ -154,11 +164,16 @@ impl Source {
         self.has_mark
     }
 
-    /// Line and column in the file of byte `at` of the text; a byte order mark is no column.
+    /// Line and column in the file of byte `at` of the text, as it is read; a byte order mark is no column.
     pub fn position(&self, at: usize) -> Position {
+        self.own_position(self.own_span(Span::new(at, at)).start())
+    }
+
+    /// The same of byte `at` of [`Source::own_text`].
+    pub fn own_position(&self, at: usize) -> Position {
         let (text, at) = match &self.file {
-            Some(file) => (&file.text, file.places.in_file(at)),
-            None => (&self.text, at),
+            Some(file) => (file.text.as_str(), file.places.in_file(at)),
+            None => (self.own_text(), at),
         };
         let Position { line, column } = self.lines.position(text, at);
         let mark = usize::from(self.has_mark && line == 1 && column > 1);
@@ -183,6 +198,7 @@ impl Source {
                 let read = markdown::read(&text, Path::new(path));
                 Source::extracted(path, format, sha256, (text, has_mark), read)
             }
+            Format::Claims => claims::standing(claims::open(path, bytes)?),
             Format::Html => {
                 let (text, odd) = html::decode(bytes);
                 let mut read = html::read(&text, Path::new(path));
@@ -221,11 +237,13 @@ impl Source {
             ignores,
             sha256,
             against: false,
+            reviewed: None,
             problems: problems.into_iter().map(problem).collect(),
             lines: LineIndex::new(&file),
             text,
             file: Some(FileText { text: file, places }),
             has_mark,
+            edited: None,
         })
     }
 }

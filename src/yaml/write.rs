@@ -16,7 +16,11 @@ pub enum Setting {
     Flow,
 }
 
-/// `value` in lines that are indented by so many blanks; each ends with `\n`.
+/// The longest list that goes into one line, in characters.
+const SHORT: usize = 80;
+
+/// `value` in lines that are indented by so many blanks; each ends with `\n`. Short lists of scalars and maps of numbers go
+/// into a line.
 pub fn lines(value: &Value, indent: usize) -> String {
     let blank = " ".repeat(indent);
     match value {
@@ -25,10 +29,10 @@ pub fn lines(value: &Value, indent: usize) -> String {
             .map(|(name, value)| {
                 let name = in_line(name, Setting::Flow);
                 match value {
-                    Value::Mapping(more) if !more.is_empty() => {
+                    Value::Mapping(more) if !is_of_numbers(value) && !more.is_empty() => {
                         format!("{blank}{name}:\n{}", lines(value, indent + 2))
                     }
-                    Value::Sequence(items) if !items.is_empty() => {
+                    Value::Sequence(items) if !items.is_empty() && !is_short(value) => {
                         format!("{blank}{name}:\n{}", lines(value, indent))
                     }
                     value => format!("{blank}{name}: {}\n", in_line(value, Setting::Block)),
@@ -40,6 +44,23 @@ pub fn lines(value: &Value, indent: usize) -> String {
         }
         value => format!("{blank}{}\n", in_line(value, Setting::Block)),
     }
+}
+
+/// Whether a value is numbers only, as a place is.
+fn is_of_numbers(value: &Value) -> bool {
+    match value {
+        Value::Number(_) => true,
+        Value::Sequence(items) => items.iter().all(is_of_numbers),
+        Value::Mapping(fields) => fields.values().all(is_of_numbers),
+        _ => false,
+    }
+}
+
+/// Whether a list is of scalars and fits into a line.
+fn is_short(value: &Value) -> bool {
+    let is_scalar = |item: &Value| !matches!(item, Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_));
+    let scalars = value.as_sequence().is_some_and(|items| items.iter().all(is_scalar));
+    scalars && in_line(value, Setting::Flow).chars().count() <= SHORT
 }
 
 /// `value` in one line.

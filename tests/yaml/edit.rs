@@ -84,7 +84,7 @@ fn entries_go_after_their_neighbour_and_its_comments() {
     );
     assert_eq!(
         edited(text, |e, root| e.insert(at(root, "0"), None, "k", &["x", "no"])),
-        "- a: 1 # one\n  b: |\n    x\n  k:\n  - x\n  - 'no'\n\n  # of the end\n# far\n- c: 2\n"
+        "- a: 1 # one\n  b: |\n    x\n  k: [x, 'no']\n\n  # of the end\n# far\n- c: 2\n"
     );
     assert_eq!(edited("a: 1", |e, root| e.insert(root, None, "k", "x")), "a: 1\nk: x");
     assert_eq!(edited("a: 1\r\n", |e, root| e.insert(root, None, "k", "x")), "a: 1\r\nk: x\r\n");
@@ -135,7 +135,7 @@ fn a_claim_is_put_in_whole() {
     let claim = serde_json::json!({"id": "event-1", "at": {"line": 3, "span": [1, 2]}, "who": ["Ana", "2:56"], "review": {}});
     assert_eq!(
         edited("claims:\n- id: event-0\n", |e, root| e.push(at(root, "claims"), &claim)),
-        "claims:\n- id: event-0\n- at:\n    line: 3\n    span:\n    - 1\n    - 2\n  id: event-1\n  review: {}\n  who:\n  - Ana\n  - '2:56'\n"
+        "claims:\n- id: event-0\n- at: {line: 3, span: [1, 2]}\n  id: event-1\n  review: {}\n  who: [Ana, '2:56']\n"
     );
 }
 

@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crosscheck::error::Error;
+use crosscheck::file;
 use crosscheck::judge::Policy;
 use crosscheck::pipeline;
 use crosscheck::report::baseline::{File, hold_against};
 use crosscheck::report::{FailOn, Report, report};
-use crosscheck::source::{GivenDate, gather};
+use crosscheck::source::GivenDate;
 
 use crate::arguments::given_date;
 use crate::progress::Progress;
-use crate::{cache, check, file, output, policy};
+use crate::{cache, check, output, policy};
 
 /// Write down what reports say differently today, so that `check --baseline` fails on other differences only
 ///
@@ -62,12 +63,12 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
         Err(Error::Io { cause, .. }) if cause.kind() == ErrorKind::NotFound && !args.prune => None,
         there => Some(there?),
     };
-    let gathered = gather(&args.sources, &args.dates)?;
+    let memory = args.cache.memory();
+    let gathered = pipeline::gather(&args.sources, &args.dates, memory.as_deref())?;
     output::complain_of(&gathered);
     check::enough(&gathered)?;
     progress.read(&gathered.sources);
-    let options =
-        pipeline::Options { policy: args.policy.policy(), memory: args.cache.memory(), ..Default::default() };
+    let options = pipeline::Options { policy: args.policy.policy(), memory, ..Default::default() };
     let judgement = pipeline::run_watched(&gathered.sources, &options, &|step| progress.step(step));
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, FailOn::Never);

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use clap::ValueHint;
 use crosscheck::annotate::Memory;
 
-use crate::file;
+use crosscheck::file;
 
 /// The folder holds no more bytes than this at the end of a run.
 const MOST: u64 = 64 << 20;

@@ -10,7 +10,7 @@ use crosscheck::report::format::{Beside, Format};
 use crosscheck::report::terminal::{self, Layout, Show};
 use crosscheck::report::texts::Texts;
 use crosscheck::report::{FailOn, ignored, report};
-use crosscheck::source::{Gathered, GivenDate, GivenWord, gather, give_words};
+use crosscheck::source::{Gathered, GivenDate, GivenWord, give_words};
 
 use crate::arguments::{given_date, given_word};
 use crate::destination::{self, Destination, destination, format};
@@ -131,7 +131,9 @@ pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> 
     let progress = Progress::new(verbose, args.quiet);
     let known = args.baseline.as_deref().map(baseline::read).transpose()?;
     let new = args.against.what_is_new(&args.sources)?;
-    let mut gathered = gather(&args.against.paths(&args.sources), &args.dates)?;
+    let memory = args.cache.memory();
+    let paths = args.against.paths(&args.sources);
+    let mut gathered = pipeline::gather(&paths, &args.dates, memory.as_deref())?;
     new.mark(&mut gathered.sources);
     give_words(&mut gathered.sources, &args.publishers, "--publisher", |source| &mut source.publisher)?;
     give_words(&mut gathered.sources, &args.languages, "--language", |source| &mut source.language)?;
@@ -142,11 +144,7 @@ pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> 
     }
     destination::apart(&args.output, &gathered.sources, args.baseline.as_deref())?;
     progress.read(&gathered.sources);
-    let options = pipeline::Options {
-        silences: args.explain_silence,
-        policy: args.policy.policy(),
-        memory: args.cache.memory(),
-    };
+    let options = pipeline::Options { silences: args.explain_silence, policy: args.policy.policy(), memory };
     let judgement = pipeline::run_watched(&gathered.sources, &options, &|step| progress.step(step));
     output::complain_of_problems(&judgement.problems);
     let mut report = report(&gathered, &judgement, args.fail_on.into());

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crosscheck::error::Error;
+use crosscheck::file;
 use crosscheck::report::Report;
 use crosscheck::report::format::{self, Beside, Format};
 use crosscheck::source::Source;
 
-use crate::{file, output};
+use crate::output;
 
 /// A file to write.
 #[derive(Clone, Debug)]

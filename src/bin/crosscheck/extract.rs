@@ -5,19 +5,24 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crosscheck::annotate::{self, Memory};
-use crosscheck::claim::file::{claim_file, to_yaml};
+use crosscheck::claim::entries::claim_file;
+use crosscheck::claim_file::{ClaimFile, is_claim_file, to_yaml};
 use crosscheck::error::Error;
+use crosscheck::file;
 use crosscheck::pipeline;
+use crosscheck::review::{Merged, merge};
 use crosscheck::source::{GivenDate, Source, gather};
 
 use crate::arguments::given_date;
 use crate::progress::Progress;
-use crate::{cache, file, output};
+use crate::{cache, output, schema};
 
 /// Write down what each report claims, one YAML file a report
 ///
-/// Without -o the files are printed one after another. A file that is already there and says something else is left as it
-/// is, because a person may have reviewed it; --force replaces it.
+/// Without -o the files are printed one after another. A claim file that is already there is brought up to date: what people
+/// wrote into it stays letter by letter, new claims come in where they stand in the report, places are corrected, and claims
+/// whose words the report has no more are marked as vanished. Beside the files lies their JSON Schema, which tells editors what
+/// can be written.
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Args {
@@ -30,7 +35,7 @@ pub struct Args {
     /// Write the text that is read of each report instead, which byte offsets of reports and claim files count in
     #[arg(long)]
     text: bool,
-    /// Replace files that are already there
+    /// Replace files that are already there; what people wrote into them is lost
     #[arg(long, requires = "output")]
     force: bool,
     /// The day a report was published, as in `check`
@@ -42,12 +47,12 @@ pub struct Args {
 
 const AFTER_HELP: &str = "\
 Exit status:
-  0  every report was read, and every file written or as it would be written
+  0  every report was read, and every file is up to date
   2  a report could not be read, or a file was left as it was
 
 Examples:
   crosscheck extract wire.txt                        the claims of one report
-  crosscheck extract articles/ -o claims/            a file for each, to read and correct
+  crosscheck extract articles/ -o claims/            a file for each, to read and correct; later, the same up to date
   crosscheck extract articles/ -o claims/ --force    the same anew; what was corrected is lost
   crosscheck extract --text page.html                the text that is read of a page";
 
@@ -64,16 +69,18 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
     progress.read(&gathered.sources);
     let memory = args.cache.memory();
     let memory = memory.as_deref();
-    let mut kept = false;
+    let mut kept = write_schema(args)?;
     for source in &gathered.sources {
         match (&args.output, args.text) {
             (None, true) => output::print_plain(&source.text)?,
-            (None, false) => output::print_plain(&format!("---\n{}", claims(source, memory)))?,
+            (None, false) => {
+                output::print_plain(&format!("---\n{}", to_yaml(&claims(source, memory), None)))?
+            }
             (Some(folder), true) => {
                 kept |= !write(&folder.join(file_name(source, "txt")), &source.text, args.force)?;
             }
             (Some(folder), false) => {
-                kept |= !write(&folder.join(file_name(source, "yaml")), &claims(source, memory), args.force)?;
+                kept |= !write_claims(&folder.join(file_name(source, "yaml")), (source, memory), args.force)?;
             }
         }
     }
@@ -83,12 +90,61 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
     Ok(ExitCode::from(if kept || !gathered.skipped.is_empty() { 2 } else { 0 }))
 }
 
-fn claims(source: &Source, memory: Option<&dyn Memory>) -> String {
-    let read = pipeline::read_with(source, memory);
+fn claims(source: &Source, memory: Option<&dyn Memory>) -> ClaimFile {
+    let read = pipeline::extract(source, memory);
     output::complain_of_problems(&annotate::problems(source, &read.doc));
-    to_yaml(&claim_file(source, &read.doc, &read.reading))
-        .expect("a claim file is strings, numbers and lists")
+    claim_file(source, &read.doc, &read.reading)
 }
+
+/// Writes the schema of claim files beside them; says whether a file of its name was left as it was.
+fn write_schema(args: &Args) -> Result<bool, Error> {
+    match &args.output {
+        Some(folder) if !args.text => {
+            file::replace(&folder.join(SCHEMA_FILE), &schema::text()).map(|()| false)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Writes the claims of `source` into the file at `path`, or brings it up to date; says whether it now has them.
+fn write_claims(
+    path: &Path,
+    (source, memory): (&Source, Option<&dyn Memory>),
+    force: bool,
+) -> Result<bool, Error> {
+    let claims = claims(source, memory);
+    let there = match fs::read(path) {
+        Ok(bytes) if !force => bytes,
+        _ => return file::replace(path, &to_yaml(&claims, Some(SCHEMA_FILE))).map(|()| true),
+    };
+    let shown = path.display();
+    let keep = |why: &str| {
+        output::complain(&format!("{shown} is left as it is: {why} (--force replaces it)"));
+        Ok(false)
+    };
+    let Ok(there) = String::from_utf8(there) else { return keep("it is no text") };
+    if !is_claim_file(&there) {
+        return keep("it is no claim file");
+    }
+    let merged = match merge(&there, &claims, source) {
+        Ok(merged) => merged,
+        Err(why) => return keep(&why.to_string()),
+    };
+    if merged.text != there && !file::replace_if(path, &merged.text, &there)? {
+        return keep("someone else changed it just now; extract again");
+    }
+    if merged.new + merged.moved + merged.vanished.len() > 0 {
+        let Merged { new, moved, vanished, .. } = &merged;
+        output::print_plain(&format!("{shown}: {new} new, {moved} moved, {} vanished\n", vanished.len()))?;
+    }
+    for (id, quote) in &merged.lost {
+        output::complain(&format!("{shown}: {id} was decided, but the source says no more: “{quote}”"));
+    }
+    Ok(true)
+}
+
+/// The file of the schema, in the folder of the claim files.
+const SCHEMA_FILE: &str = "claims.schema.json";
 
 /// The name of a source may have folders in it; its claim file lies in one folder with the others.
 fn file_name(source: &Source, extension: &str) -> String {

@@ -12,13 +12,14 @@ mod destination;
 mod diff;
 mod explain;
 mod extract;
-mod file;
 mod man;
 mod output;
 mod policy;
 mod progress;
+mod schema;
 mod settings;
 mod sources;
+mod validate;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -56,6 +57,8 @@ enum Command {
     Baseline(baseline::Args),
     Diff(diff::Args),
     Extract(extract::Args),
+    Schema(schema::Args),
+    Validate(validate::Args),
     Sources(sources::Args),
     Explain(explain::Args),
     Annotate(annotate::Args),
@@ -100,6 +103,8 @@ fn run() -> Result<ExitCode, Error> {
         Command::Baseline(args) => baseline::run(args, cli.verbose),
         Command::Diff(args) => diff::run(args, cli.color, cli.verbose),
         Command::Extract(args) => extract::run(args, cli.verbose),
+        Command::Schema(args) => schema::run(args),
+        Command::Validate(args) => validate::run(args),
         Command::Sources(args) => sources::run(args, cli.verbose),
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Annotate(args) => annotate::run(args, cli.verbose),

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use crosscheck::error::Error;
+use crosscheck::file;
 
-use crate::{Cli, file};
+use crate::Cli;
 
 /// Write the manual pages into a folder, which is made if it is not there
 #[derive(clap::Args)]

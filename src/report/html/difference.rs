@@ -4,7 +4,7 @@ use crate::judge::Tier;
 use crate::report::html::escape::escape;
 use crate::report::html::page::Page;
 use crate::report::html::{filter, passages};
-use crate::report::phrase::{same_words, sentence, standing};
+use crate::report::phrase::{notes, same_words, sentence, standing};
 use crate::report::{Finding, Mention, Side, names};
 
 /// The name by which the rest of the page links to a difference: the same in every run that finds it.
@@ -49,13 +49,14 @@ fn side(page: &Page<'_>, number: usize, at: usize, side: &Side) -> String {
             place(page, mention, &passages::anchor(number, at, index))
         });
         let places: Vec<_> = places.collect();
-        let said =
-            alike[0].said_by.as_ref().map(|by| format!(" <span class=\"by\">said by {}</span>", escape(by)));
+        let notes = notes(alike[0]).into_iter();
+        let said: String =
+            notes.map(|note| format!(" <span class=\"by\">{}</span>", escape(&note))).collect();
         format!(
             "<blockquote><p>{}</p><footer>{}{}</footer></blockquote>\n",
             quote(alike[0]),
             places.join(" "),
-            said.unwrap_or_default(),
+            said,
         )
     });
     format!(

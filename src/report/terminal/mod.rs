@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use crate::judge::{Relation, Tier};
 use crate::report::format::Format;
 use crate::report::phrase::{
-    counted, counted_findings, counted_standings, days, is_known, of_tier, place, published, same_words,
-    sentence, standing,
+    counted, counted_findings, counted_standings, days, is_known, notes, of_tier, place, published,
+    same_words, sentence, standing,
 };
 use crate::report::visible::visible;
 use crate::report::{Agreement, Finding, Mention, Report, Side, Single, names};
@@ -206,7 +206,7 @@ impl Page<'_> {
         for (index, group) in groups.iter().take(QUOTES).enumerate() {
             let differing = if index == 0 { differing } else { &[] };
             paragraphs.push(quoted(group[0], differing, QUOTE_LINES * self.columns.right));
-            paragraphs.extend(group[0].said_by.iter().map(|speaker| faint(&format!("said by {speaker}"))));
+            paragraphs.extend(notes(group[0]).iter().map(|note| faint(note)));
             paragraphs.extend(group.iter().map(|mention| faint(&self.place(mention))));
         }
         let rest: Vec<_> = groups.iter().skip(QUOTES).flatten().map(|mention| place(mention)).collect();

@@ -156,6 +156,7 @@ mod tests {
             value_end: (1, 1),
             said_by: None,
             claim: "a#0".into(),
+            review: None,
         }
     }
 

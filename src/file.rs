@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use crosscheck::error::Error;
+use crate::error::Error;
 
 /// Makes the file at `path` hold `text`. It is written beside it and then put in its place, so that who reads it sees the
 /// old text or the new one, and a run that is cut off leaves the old one. What is no file, such as a pipe, is written to.
@@ -13,10 +13,21 @@ use crosscheck::error::Error;
 /// # Errors
 /// It cannot be written; what was there is as it was.
 pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
-    put(path, text).map_err(|cause| Error::write(path.to_string_lossy(), cause))
+    put(path, text, None).map_err(|cause| Error::write(path.to_string_lossy(), cause))
 }
 
-fn put(path: &Path, text: &str) -> io::Result<()> {
+/// The same, if the file still holds `expected`: what someone else wrote meanwhile is not lost. Says whether it did.
+///
+/// # Errors
+/// It cannot be read or written; what was there is as it was.
+pub fn replace_if(path: &Path, text: &str, expected: &str) -> Result<bool, Error> {
+    match put(path, text, Some(expected)) {
+        Err(cause) if cause.kind() == ErrorKind::ResourceBusy => Ok(false),
+        done => done.map(|()| true).map_err(|cause| Error::write(path.to_string_lossy(), cause)),
+    }
+}
+
+fn put(path: &Path, text: &str, expected: Option<&str>) -> io::Result<()> {
     if path.starts_with("/dev") {
         return append(path, text); // it may lead to a file that is open, as the standard output does
     }
@@ -38,7 +49,11 @@ fn put(path: &Path, text: &str) -> io::Result<()> {
     let allowed = written
         .and_then(|()| there.map_or(Ok(()), |there| fs::set_permissions(&beside, there.permissions())));
     drop(file);
-    allowed.and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {
+    let unchanged = || match expected {
+        Some(expected) if fs::read(path)? != expected.as_bytes() => Err(ErrorKind::ResourceBusy.into()),
+        _ => Ok(()),
+    };
+    allowed.and_then(|()| unchanged()).and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {
         let _ = fs::remove_file(&beside);
     })
 }

@@ -1,0 +1,336 @@
+//! A decision about claims, written into the text of their file: what is decided changes, and no other byte.
+
+use std::fmt;
+
+use crate::claim_file::{ClaimEntry, Read, Review, Status, read};
+use crate::yaml::{Edits, Node};
+
+/// What a person decides of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The source says so.
+    Accept,
+    /// The source does not say so.
+    Reject,
+    /// The source says so, but in other words than were extracted: these, each for a field.
+    Correct(Vec<(Field, String)>),
+    /// Nothing is decided any more.
+    Pend,
+    /// Something to remember; the decision stays. Empty words take the note out.
+    Note(String),
+    /// As it was: this undoes another decision.
+    Restore(Box<ClaimEntry>),
+}
+
+/// A field of a claim that a person can correct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// `claim`
+    Claim,
+    /// `who`
+    Who,
+    /// `what`
+    What,
+    /// `whom`
+    Whom,
+    /// `with`
+    With,
+    /// `where`
+    Where,
+    /// `when`
+    When,
+    /// `how_many`
+    HowMany,
+    /// `polarity`
+    Polarity,
+    /// `modality`
+    Modality,
+    /// `said_by`
+    SaidBy,
+}
+
+impl Field {
+    /// All of them, in the order of the file.
+    pub const ALL: [Field; 11] = [
+        Field::Claim,
+        Field::Who,
+        Field::What,
+        Field::Whom,
+        Field::With,
+        Field::Where,
+        Field::When,
+        Field::HowMany,
+        Field::Polarity,
+        Field::Modality,
+        Field::SaidBy,
+    ];
+
+    /// Its key in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Field::Claim => "claim",
+            Field::Who => "who",
+            Field::What => "what",
+            Field::Whom => "whom",
+            Field::With => "with",
+            Field::Where => "where",
+            Field::When => "when",
+            Field::HowMany => "how_many",
+            Field::Polarity => "polarity",
+            Field::Modality => "modality",
+            Field::SaidBy => "said_by",
+        }
+    }
+
+    /// The field of this key.
+    pub fn of(key: &str) -> Option<Self> {
+        Field::ALL.into_iter().find(|field| field.key() == key)
+    }
+
+    /// Whether it has several values; they are written with `; ` between them.
+    fn is_list(self) -> bool {
+        matches!(self, Field::Who | Field::Whom | Field::With | Field::Where | Field::When)
+    }
+
+    /// What `entry` has there, in one line; empty if nothing.
+    pub fn of_entry(self, entry: &ClaimEntry) -> String {
+        let word = |word: Option<serde_json::Value>| {
+            word.and_then(|w| w.as_str().map(str::to_owned)).unwrap_or_default()
+        };
+        match self {
+            Field::Claim => entry.claim.clone(),
+            Field::Who => entry.who.join("; "),
+            Field::What => entry.what.clone(),
+            Field::Whom => entry.whom.join("; "),
+            Field::With => entry.other.join("; "),
+            Field::Where => entry.place.join("; "),
+            Field::When => entry.when.join("; "),
+            Field::HowMany => entry.how_many.clone(),
+            Field::Polarity => word(serde_json::to_value(entry.polarity).ok()),
+            Field::Modality => word(serde_json::to_value(entry.modality).ok()),
+            Field::SaidBy => entry.said_by.clone(),
+        }
+    }
+}
+
+/// Who decides, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// Their name.
+    pub by: Option<String>,
+    /// The day, YYYY-MM-DD.
+    pub on: Option<String>,
+}
+
+/// Why a decision was not written down; nothing is changed then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal(pub String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The `text` of a claim file with `decision` about the claims `ids`, signed so.
+///
+/// # Errors
+/// The text is no claim file, has no claim of one of these ids, or a claim is written in a way that a decision cannot be
+/// added to. Nothing is decided then.
+pub fn decide(
+    text: &str,
+    ids: &[&str],
+    decision: &Decision,
+    signature: &Signature,
+) -> Result<String, Refusal> {
+    let file = opened(text)?;
+    let mut changes = Vec::with_capacity(ids.len());
+    for id in ids {
+        let at = file.file.claims.iter().position(|claim| claim.id == *id);
+        let at = at.ok_or_else(|| Refusal(format!("no claim {id} is in the file")))?;
+        let was = &file.file.claims[at];
+        changes.push(Change {
+            item: file.items[at],
+            was: was.clone(),
+            wanted: wanted(was, decision, signature),
+        });
+    }
+    changes.sort_by_key(|change| change.item);
+    changes.dedup_by_key(|change| change.item);
+    let text = pass(text, &changes, Change::make)?;
+    // A list that gets longer or shorter is taken out and written anew.
+    let text = pass(&text, &changes, Change::put_lists_back)?;
+    let now = opened(&text)?;
+    for change in changes {
+        let found = now.file.claims.iter().find(|claim| claim.id == change.wanted.id);
+        if found != Some(&change.wanted) {
+            let id = change.wanted.id;
+            return Err(Refusal(format!("the file would not say of {id} what was decided; edit it by hand")));
+        }
+    }
+    Ok(text)
+}
+
+/// What is decided of one claim.
+struct Change {
+    item: usize,
+    was: ClaimEntry,
+    wanted: ClaimEntry,
+}
+
+/// The claim as it is to be.
+fn wanted(entry: &ClaimEntry, decision: &Decision, signature: &Signature) -> ClaimEntry {
+    let mut wanted = entry.clone();
+    let mut sign = |status| {
+        let note = wanted.review.note.take();
+        wanted.review = Review { status, by: signature.by.clone(), on: signature.on.clone(), note };
+    };
+    match decision {
+        Decision::Accept => sign(Status::Accepted),
+        Decision::Reject => sign(Status::Rejected),
+        Decision::Correct(fields) => {
+            sign(Status::Corrected);
+            for (field, words) in fields {
+                set(&mut wanted, *field, words);
+            }
+        }
+        Decision::Pend => {
+            wanted.review = Review { note: wanted.review.note.take(), ..Review::default() };
+        }
+        Decision::Note(note) => {
+            wanted.review.note = Some(note.trim().to_owned()).filter(|note| !note.is_empty())
+        }
+        Decision::Restore(before) => {
+            for field in Field::ALL {
+                set(&mut wanted, field, &field.of_entry(before));
+            }
+            wanted.review = before.review.clone();
+        }
+    }
+    wanted
+}
+
+fn set(entry: &mut ClaimEntry, field: Field, words: &str) {
+    let words = words.trim();
+    let list = || words.split(';').map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let word = || serde_json::Value::from(words);
+    match field {
+        Field::Claim => entry.claim = words.to_owned(),
+        Field::Who => entry.who = list(),
+        Field::What => entry.what = words.to_owned(),
+        Field::Whom => entry.whom = list(),
+        Field::With => entry.other = list(),
+        Field::Where => entry.place = list(),
+        Field::When => entry.when = list(),
+        Field::HowMany => entry.how_many = words.to_owned(),
+        Field::Polarity => entry.polarity = serde_json::from_value(word()).ok(),
+        Field::Modality => entry.modality = serde_json::from_value(word()).ok(),
+        Field::SaidBy => entry.said_by = words.to_owned(),
+    }
+}
+
+/// The claim file that `text` is.
+pub(super) fn opened(text: &str) -> Result<Read, Refusal> {
+    read(text).map_err(|faults| {
+        let first =
+            faults.first().map(|fault| format!(": {}; {}", fault.what, fault.help)).unwrap_or_default();
+        Refusal(format!("the claim file cannot be read{first}"))
+    })
+}
+
+/// Makes one edit for each of `changes`.
+fn pass(
+    text: &str,
+    changes: &[Change],
+    edit: impl Fn(&Change, &mut Edits<'_>, &Node),
+) -> Result<String, Refusal> {
+    let read = opened(text)?;
+    let items = read.tree.get("claims").map(Node::items).unwrap_or_default();
+    let mut edits = Edits::new(text, &read.tree);
+    for change in changes {
+        if let Some(claim) = items.get(change.item) {
+            edit(change, &mut edits, claim);
+        }
+    }
+    if edits.is_empty() {
+        return Ok(text.to_owned());
+    }
+    edits.finish().map_err(|wrong| Refusal(format!("{wrong}; edit the file by hand")))
+}
+
+impl Change {
+    fn make(&self, edits: &mut Edits<'_>, claim: &Node) {
+        for field in Field::ALL {
+            let (before, now) = (field.of_entry(&self.was), field.of_entry(&self.wanted));
+            match claim.get(field.key()) {
+                _ if before == now => {}
+                Some(_) if now.is_empty() || self.is_rewritten(field) => {
+                    edits.remove_entry(claim, field.key())
+                }
+                Some(list) if field.is_list() => {
+                    list.items().iter().zip(now.split("; ")).for_each(|(node, words)| edits.set(node, words));
+                }
+                Some(node) => edits.set(node, now.as_str()),
+                None => self.insert(edits, claim, field),
+            }
+        }
+        self.review(edits, claim);
+    }
+
+    fn put_lists_back(&self, edits: &mut Edits<'_>, claim: &Node) {
+        let gone = |field: &Field| self.is_rewritten(*field) && claim.get(field.key()).is_none();
+        Field::ALL.into_iter().filter(gone).for_each(|field| self.insert(edits, claim, field));
+    }
+
+    /// Whether a list gets another length.
+    fn is_rewritten(&self, field: Field) -> bool {
+        let count = |entry| field.of_entry(entry).split("; ").filter(|words| !words.is_empty()).count();
+        let (before, now) = (count(&self.was), count(&self.wanted));
+        field.is_list() && before != now && before > 0 && now > 0
+    }
+
+    fn insert(&self, edits: &mut Edits<'_>, claim: &Node, field: Field) {
+        let now = field.of_entry(&self.wanted);
+        if now.is_empty() {
+            return;
+        }
+        let before = Field::ALL.iter().take_while(|f| **f != field).map(|f| f.key());
+        // A review stands last, wherever the fields before are.
+        let after = last_of(claim, ["id", "kind"].into_iter().chain(before).chain(["quote", "at"]));
+        match field.is_list() {
+            true => edits.insert(claim, after, field.key(), &now.split("; ").collect::<Vec<_>>()),
+            false => edits.insert(claim, after, field.key(), now.as_str()),
+        }
+    }
+
+    fn review(&self, edits: &mut Edits<'_>, claim: &Node) {
+        let wanted = &self.wanted.review;
+        if self.was.review == *wanted {
+            return;
+        }
+        let Some(review) = claim.get("review") else {
+            return edits.insert(claim, None, "review", wanted);
+        };
+        let status = wanted.status.name();
+        let values = [Some(status), wanted.by.as_deref(), wanted.on.as_deref(), wanted.note.as_deref()];
+        for (at, (key, value)) in REVIEW.iter().zip(values).enumerate() {
+            match (review.get(key), value) {
+                (Some(node), Some(value)) => edits.set(node, value),
+                (Some(_), None) => edits.remove_entry(review, key),
+                (None, Some(value)) => {
+                    edits.insert(review, last_of(review, REVIEW[..at].iter().copied()), key, value)
+                }
+                (None, None) => {}
+            }
+        }
+    }
+}
+
+/// The keys of a review, in their order.
+const REVIEW: [&str; 4] = ["status", "by", "on", "note"];
+
+/// The one of `keys` that `map` has last.
+fn last_of<'a>(map: &Node, keys: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let place = |key: &str| map.entries().iter().position(|(name, _)| name.text() == Some(key));
+    keys.filter_map(|key| Some((place(key)?, key))).max().map(|(_, key)| key)
+}

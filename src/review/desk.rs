@@ -1,0 +1,165 @@
+//! The claim files that a person has before them: what is in them, and decisions that are written down at once.
+//!
+//! Before a decision is written the file is read again, so that what was changed by hand, or by someone else, since it was
+//! opened is kept.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::claim_file::{self, ClaimEntry, Read, Status};
+use crate::error::Error;
+use crate::file;
+use crate::review::{Decision, Signature, decide};
+use crate::text::LineIndex;
+
+/// Claim files, and what was decided since they were opened.
+#[derive(Debug, Default)]
+pub struct Desk {
+    files: Vec<DeskFile>,
+    undo: Vec<Vec<(Key, ClaimEntry)>>,
+}
+
+/// One of the files.
+#[derive(Debug)]
+pub struct DeskFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its text, as it was last read or written.
+    pub text: String,
+    /// What it says.
+    pub read: Read,
+}
+
+/// Which claim: its file, as an index into [`Desk::files`], and its id there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// The file.
+    pub file: usize,
+    /// The claim's id.
+    pub id: String,
+}
+
+impl Desk {
+    /// Opens the claim files at `paths`.
+    ///
+    /// # Errors
+    /// One of them cannot be read, or is no claim file.
+    pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
+        let files = paths.iter().map(|path| DeskFile::open(path)).collect::<Result<_, _>>()?;
+        Ok(Desk { files, undo: Vec::new() })
+    }
+
+    /// The files, in the order in which they were named.
+    pub fn files(&self) -> &[DeskFile] {
+        &self.files
+    }
+
+    /// All claims, file by file in their order.
+    pub fn claims(&self) -> impl Iterator<Item = (Key, &ClaimEntry)> {
+        self.files.iter().enumerate().flat_map(|(file, opened)| {
+            opened.read.file.claims.iter().map(move |claim| (Key { file, id: claim.id.clone() }, claim))
+        })
+    }
+
+    /// A claim, if it is still there.
+    pub fn claim(&self, key: &Key) -> Option<&ClaimEntry> {
+        self.files.get(key.file)?.read.file.claims.iter().find(|claim| claim.id == key.id)
+    }
+
+    /// How many claims are decided, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let decided = self.claims().filter(|(_, claim)| claim.review.status != Status::Pending).count();
+        (decided, self.claims().count())
+    }
+
+    /// Writes a decision about the claims `keys` into their files. What was decided can be undone by [`Desk::undo`].
+    ///
+    /// # Errors
+    /// A file cannot be read or written, or a claim is not there any more: then nothing of that file is decided.
+    pub fn decide(&mut self, keys: &[Key], decision: &Decision, signature: &Signature) -> Result<(), Error> {
+        self.refresh()?;
+        let before = keys.iter().filter_map(|key| Some((key.clone(), self.claim(key)?.clone())));
+        let before: Vec<_> = before.collect();
+        let mut of_file = BTreeMap::<usize, Vec<&str>>::new();
+        for key in keys {
+            of_file.entry(key.file).or_default().push(&key.id);
+        }
+        for (file, ids) in of_file {
+            self.files[file].write(&ids, decision, signature)?;
+        }
+        self.undo.push(before);
+        Ok(())
+    }
+
+    /// Takes the last decision back; says which claims it was about, or nothing if there is none to take back.
+    ///
+    /// # Errors
+    /// As of [`Desk::decide`].
+    pub fn undo(&mut self) -> Result<Option<Vec<Key>>, Error> {
+        let Some(last) = self.undo.last().cloned() else { return Ok(None) };
+        self.refresh()?;
+        for (key, entry) in &last {
+            let restore = Decision::Restore(Box::new(entry.clone()));
+            self.files[key.file].write(&[&key.id], &restore, &Signature::default())?;
+        }
+        self.undo.pop();
+        Ok(Some(last.into_iter().map(|(key, _)| key).collect()))
+    }
+
+    /// Reads the files again that were changed by others; says whether any was.
+    ///
+    /// # Errors
+    /// One of them cannot be read any more, or is no claim file any more.
+    pub fn refresh(&mut self) -> Result<bool, Error> {
+        let mut changed = false;
+        for file in &mut self.files {
+            changed |= file.refresh()?;
+        }
+        Ok(changed)
+    }
+}
+
+impl DeskFile {
+    fn open(path: &Path) -> Result<Self, Error> {
+        let text = text(path)?;
+        let read = parse(path, &text)?;
+        Ok(DeskFile { path: path.to_owned(), text, read })
+    }
+
+    fn refresh(&mut self) -> Result<bool, Error> {
+        let text = text(&self.path)?;
+        if text == self.text {
+            return Ok(false);
+        }
+        self.read = parse(&self.path, &text)?;
+        self.text = text;
+        Ok(true)
+    }
+
+    fn write(&mut self, ids: &[&str], decision: &Decision, signature: &Signature) -> Result<(), Error> {
+        let shown = self.path.to_string_lossy().into_owned();
+        let decided = decide(&self.text, ids, decision, signature);
+        let decided = decided.map_err(|refusal| Error::source(&shown, refusal.to_string()))?;
+        if !file::replace_if(&self.path, &decided, &self.text)? {
+            return Err(Error::source(shown, "was changed just now by someone else; decide again"));
+        }
+        self.read = parse(&self.path, &decided)?;
+        self.text = decided;
+        Ok(())
+    }
+}
+
+fn text(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|cause| Error::read(path.to_string_lossy(), cause))
+}
+
+fn parse(path: &Path, text: &str) -> Result<Read, Error> {
+    claim_file::read(text).map_err(|faults| {
+        let first = faults.first().map(|fault| {
+            let place = LineIndex::new(text).position(text, fault.span.start());
+            format!("line {}, column {}: {}; {}", place.line, place.column, fault.what, fault.help)
+        });
+        Error::source(path.to_string_lossy(), first.unwrap_or_default())
+    })
+}

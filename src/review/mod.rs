@@ -1,0 +1,18 @@
+//! A person's decisions: what they mean to a text and to its claims.
+//!
+//! What is corrected is read into the text before it is annotated, so that a corrected claim passes through every stage like
+//! any other; what is rejected is taken out of what was extracted.
+
+mod correct;
+mod decide;
+mod desk;
+mod heed;
+mod merge;
+mod validate;
+
+pub use correct::prepare;
+pub use decide::{Decision, Field, Refusal, Signature, decide};
+pub use desk::{Desk, DeskFile, Key};
+pub use heed::heed;
+pub use merge::{Merged, merge};
+pub use validate::faults;

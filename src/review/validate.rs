@@ -1,0 +1,107 @@
+//! What is wrong with a claim file that only its source shows: quotes that are not there, places that are not theirs,
+//! corrections that change nothing.
+
+use std::collections::BTreeMap;
+
+use crate::claim_file::{ClaimEntry, ClaimFile, Code, Fault, Read, Status};
+use crate::review::correct::{anchor, is_extracted};
+use crate::review::decide::Field;
+use crate::source::{Source, fault_of_path};
+use crate::text::Span;
+use crate::yaml::Node;
+
+/// The faults of a claim file beside those of its form: `source` is its text and `extracted` what the program extracts from it
+/// now, if the text is at hand.
+pub fn faults(file: &Read, source: Option<(&Source, &ClaimFile)>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let header = file.tree.get("source");
+    let path = header.and_then(|header| header.get("path")).filter(|path| !path.is_null());
+    let Some((source, extracted)) = source else {
+        faults.extend(path.and_then(|path| {
+            let (code, why) = fault_of_path(path.text()?)?;
+            let help = "correct the path; without the text, quotes cannot be checked".to_owned();
+            Some(Fault { code, span: path.span, what: why, help })
+        }));
+        return faults;
+    };
+    let digest = header.and_then(|header| header.get("sha256"));
+    if let Some(digest) = digest.filter(|digest| digest.text() != Some(&source.sha256) && !digest.is_null()) {
+        let what = format!("{} has changed since its claims were extracted", source.path);
+        let help = "`crosscheck extract` brings the file up to date and keeps what you wrote".to_owned();
+        faults.push(Fault { code: Code::Stale, span: digest.span, what, help });
+    }
+    let known: BTreeMap<&str, &ClaimEntry> = extracted.claims.iter().map(|e| (e.id.as_str(), e)).collect();
+    let items = file.tree.get("claims").map(Node::items).unwrap_or_default();
+    for (entry, item) in file.file.claims.iter().zip(&file.items) {
+        let node = &items[*item];
+        faults.extend(of_quote(entry, node, source));
+        faults.extend(of_decision(entry, node, known.get(entry.id.as_str()).copied()));
+    }
+    faults
+}
+
+/// Whether a quote is in the source, and where the file says.
+fn of_quote(entry: &ClaimEntry, node: &Node, source: &Source) -> Option<Fault> {
+    let quote = node.get("quote").filter(|_| !entry.quote.trim().is_empty() && !entry.vanished)?;
+    let Some(found) = anchor(&source.text, entry) else {
+        let what = format!("these words are not in {}", source.path);
+        let help = "copy the source's own words; what you make of them stands under `claim:`".to_owned();
+        return Some(Fault { code: Code::NotSaid, span: quote.span, what, help });
+    };
+    let told = entry.at.as_ref()?.span;
+    if told == [found.start(), found.end()] {
+        return None;
+    }
+    let place = source.position(found.start());
+    let what = format!("the quote stands in line {}, column {}", place.line, place.column);
+    let help = "`crosscheck extract` puts places right".to_owned();
+    Some(Fault { code: Code::Elsewhere, span: node.get("at").map_or(quote.span, |at| at.span), what, help })
+}
+
+/// Whether a decision can do what it says.
+fn of_decision(entry: &ClaimEntry, node: &Node, extracted: Option<&ClaimEntry>) -> Option<Fault> {
+    let status = node.get("review").and_then(|review| review.get("status"));
+    let at = status.map_or(node.span, |status| status.span);
+    let fault = |code, span: Span, what: &str, help: &str| {
+        Some(Fault { code, span, what: what.to_owned(), help: help.to_owned() })
+    };
+    let differs = |field: &Field, was: &ClaimEntry| {
+        let now = field.of_entry(entry);
+        !now.is_empty() && now != field.of_entry(was)
+    };
+    let is_changed = |was: &ClaimEntry| Field::ALL.iter().any(|field| differs(field, was));
+    match (entry.review.status, extracted) {
+        (Status::Corrected, Some(was)) if !is_changed(was) => {
+            let help = "change the field that is wrong, or write `accepted`";
+            fault(Code::Unchanged, at, "this claim is marked as corrected, but is as it was extracted", help)
+        }
+        (Status::Pending | Status::Accepted, Some(was)) if is_changed(was) => {
+            let help = "write `corrected` to have your words used";
+            fault(
+                Code::Unmarked,
+                at,
+                "this claim is not as it was extracted, but not marked as corrected",
+                help,
+            )
+        }
+        (Status::Corrected, None) if is_extracted(&entry.id) && entry.claim.trim().is_empty() => {
+            let help = "say the whole claim under `claim:`";
+            fault(
+                Code::Unread,
+                at,
+                "this claim is extracted no more, so that its correction is of nothing",
+                help,
+            )
+        }
+        _ if extracted.is_none() && !is_extracted(&entry.id) && entry.quote.trim().is_empty() => {
+            let help = "add `quote:` with the source's words";
+            fault(
+                Code::Unread,
+                node.span,
+                "a claim of your own needs the words of the source that carry it",
+                help,
+            )
+        }
+        _ => None,
+    }
+}
