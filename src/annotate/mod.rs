@@ -25,6 +25,7 @@ use crate::error::Problem;
 use crate::source::Source;
 use crate::text::Span;
 
+use block::Line;
 use model::Block;
 
 pub use labels::{Dep, EntityLabel, Tag, Upos};
@@ -92,9 +93,10 @@ pub fn annotate_with(source: &Source, memory: Option<&dyn Memory>) -> Annotated 
     let mut doc = Annotated { text: source.text.clone(), ..Annotated::default() };
     let spans = block::blocks(&source.text);
     doc.unread = prose::unread(&source.text, &spans);
-    let blocks: Vec<Block<'_>> = spans.iter().map(|span| Block::of(span.of(&source.text))).collect();
-    for ((block, syntax), span) in blocks.iter().zip(memory::syntax(&blocks, memory)).zip(&spans) {
-        doc.append(block.annotated(syntax), span.start());
+    let lines: Vec<Line<'_>> = spans.iter().map(|span| Line::of(span.of(&source.text))).collect();
+    let blocks: Vec<Block<'_>> = lines.iter().map(|line| Block::of(&line.text)).collect();
+    for (at, syntax) in memory::syntax(&blocks, memory).into_iter().enumerate() {
+        doc.append(blocks[at].annotated(syntax), |place| spans[at].start() + lines[at].place(place));
     }
     doc.children = tree::Children::of(&doc.tokens);
     doc.times = time::find(&doc, source.published);
@@ -128,15 +130,16 @@ impl Annotated {
         self.unread.get(next).is_none_or(|unread| span.end() <= unread.span.start())
     }
 
-    /// Adds the annotation of a block that begins at byte `start`.
-    fn append(&mut self, block: Annotated, start: usize) {
+    /// Adds the annotation of a block; `place` says where in the report a byte of the block's line stands.
+    fn append(&mut self, block: Annotated, place: impl Fn(usize) -> usize) {
         let first = self.tokens.len() as u32;
         let shifted = |range: &Range<u32>| range.start + first..range.end + first;
         self.sentences.extend(block.sentences.iter().map(shifted));
         self.entities
             .extend(block.entities.iter().map(|e| Entity { tokens: shifted(&e.tokens), label: e.label }));
         self.tokens.extend(block.tokens.into_iter().map(|token| Token {
-            span: Span::new(token.span.start() + start, token.span.end() + start),
+            // A token ends after its last byte, not before the next one.
+            span: Span::new(place(token.span.start()), place(token.span.end() - 1) + 1),
             head: token.head + first,
             ..token
         }));
