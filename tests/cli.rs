@@ -16,6 +16,8 @@ mod help;
 mod ignores;
 #[path = "cli/outputs.rs"]
 mod outputs;
+#[path = "cli/review.rs"]
+mod review;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/tolerances.rs"]

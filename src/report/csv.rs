@@ -86,7 +86,9 @@ fn of_source(report: &Report, side: Option<&Side>) -> [String; 2] {
 
 /// Whether a baseline or a comment knows the finding, and why it may stand; nothing if none was held against the run.
 fn standing(finding: &Finding) -> [String; 2] {
-    let Some(Baseline { known, accepted, in_source }) = &finding.baseline else { return Default::default() };
+    let Some(Baseline { known, accepted, in_source, .. }) = &finding.baseline else {
+        return Default::default();
+    };
     let word = match (accepted, in_source, known) {
         (Some(_), true, _) => "ignored",
         (Some(_), false, _) => "accepted",

@@ -176,6 +176,9 @@ pub struct Baseline {
     /// Whether a comment in one of the sources says so, and not the file of an earlier run.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_source: bool,
+    /// What a person decided of it, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<baseline::Review>,
 }
 
 /// How sure it is that two claims answer one question, and what speaks for and against it.

@@ -37,6 +37,7 @@ pub fn details(finding: &Finding) -> String {
 pub fn standing(finding: &Finding) -> Option<String> {
     Some(match finding.baseline.as_ref()? {
         Baseline { accepted: Some(reason), in_source: true, .. } => format!("ignored: {}", visible(reason)),
+        Baseline { review: Some(review), .. } if review.is_decided() => visible(&review.in_words()),
         Baseline { accepted: Some(reason), .. } => format!("accepted: {}", visible(reason)),
         Baseline { known: true, .. } => "known".to_owned(),
         Baseline { known: false, .. } => "new".to_owned(),

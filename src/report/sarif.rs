@@ -172,7 +172,7 @@ fn result(report: &Report, finding: &Finding) -> Value {
             "values": finding.sides.iter().map(|side| &side.value).collect::<Vec<_>>(),
         }),
     );
-    if let Some(Baseline { known, accepted, in_source }) = &finding.baseline {
+    if let Some(Baseline { known, accepted, in_source, .. }) = &finding.baseline {
         if !in_source {
             field("baselineState", json!(if *known { "unchanged" } else { "new" }));
         }

@@ -238,6 +238,14 @@ pub(super) fn opened(text: &str) -> Result<Read, Refusal> {
     })
 }
 
+/// The `text` as edited.
+pub(super) fn finished(edits: Edits<'_>, text: &str) -> Result<String, Refusal> {
+    if edits.is_empty() {
+        return Ok(text.to_owned());
+    }
+    edits.finish().map_err(|wrong| Refusal(format!("{wrong}; edit the file by hand")))
+}
+
 /// Makes one edit for each of `changes`.
 fn pass(
     text: &str,
@@ -252,10 +260,7 @@ fn pass(
             edit(change, &mut edits, claim);
         }
     }
-    if edits.is_empty() {
-        return Ok(text.to_owned());
-    }
-    edits.finish().map_err(|wrong| Refusal(format!("{wrong}; edit the file by hand")))
+    finished(edits, text)
 }
 
 impl Change {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claim_file::{ClaimEntry, ClaimFile, PlaceEntry, SourceEntry, Status};
 use crate::review::Refusal;
 use crate::review::correct::anchor;
-use crate::review::decide::opened;
+use crate::review::decide::{finished, opened};
 use crate::source::Source;
 use crate::text::{Position, Span};
 use crate::yaml::{Data, Edits, Node};
@@ -49,20 +49,22 @@ pub fn merge(text: &str, extracted: &ClaimFile, source: &Source) -> Result<Merge
         starts.extend(place.as_ref().map(|place| (place.span[0], *item)));
         put_place(&mut edits, &items[*item], entry, place, &mut merged);
     }
+    let text = finished(edits, text)?;
     let has: BTreeSet<&str> = file.file.claims.iter().map(|entry| entry.id.as_str()).collect();
-    let new = extracted.claims.iter().filter(|claim| !has.contains(claim.id.as_str()));
-    let new: Vec<(usize, &ClaimEntry)> =
-        new.map(|claim| (slot(claim, &starts, items.len()), claim)).collect();
+    let new: Vec<&ClaimEntry> =
+        extracted.claims.iter().filter(|claim| !has.contains(claim.id.as_str())).collect();
     merged.new = new.len();
-    match list {
-        Some(list) => new.iter().for_each(|(at, claim)| edits.insert_item(list, *at, claim)),
+    // What comes in may come right after what has just changed.
+    let tree = opened(&text)?.tree;
+    let mut edits = Edits::new(&text, &tree);
+    match tree.get("claims") {
+        Some(list) => {
+            new.iter().for_each(|claim| edits.insert_item(list, slot(claim, &starts, items.len()), claim));
+        }
         None if new.is_empty() => {}
-        None => edits.insert(&file.tree, None, "claims", &extracted.claims),
+        None => edits.insert(&tree, None, "claims", &new),
     }
-    merged.text = match edits.is_empty() {
-        true => text.to_owned(),
-        false => edits.finish().map_err(|wrong| Refusal(format!("{wrong}; edit the file by hand")))?,
-    };
+    merged.text = finished(edits, &text)?;
     Ok(merged)
 }
 
@@ -91,7 +93,7 @@ fn put_place(
         if is_of_the_source && !entry.vanished {
             match item.get("vanished") {
                 Some(node) => edits.set(node, &true),
-                None => edits.insert(item, None, "vanished", &true),
+                None => edits.insert(item, item.get("at").map(|_| "at"), "vanished", &true),
             }
             merged.vanished.push(entry.id.clone());
             if entry.review.status != Status::Pending {

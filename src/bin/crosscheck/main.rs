@@ -16,6 +16,7 @@ mod man;
 mod output;
 mod policy;
 mod progress;
+mod review;
 mod schema;
 mod settings;
 mod sources;
@@ -57,6 +58,7 @@ enum Command {
     Baseline(baseline::Args),
     Diff(diff::Args),
     Extract(extract::Args),
+    Review(Box<review::Args>),
     Schema(schema::Args),
     Validate(validate::Args),
     Sources(sources::Args),
@@ -103,6 +105,7 @@ fn run() -> Result<ExitCode, Error> {
         Command::Baseline(args) => baseline::run(args, cli.verbose),
         Command::Diff(args) => diff::run(args, cli.color, cli.verbose),
         Command::Extract(args) => extract::run(args, cli.verbose),
+        Command::Review(args) => review::run(args, cli.color),
         Command::Schema(args) => schema::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Sources(args) => sources::run(args, cli.verbose),

@@ -112,6 +112,7 @@ impl File {
                 Some(finding) if !only_prune => {
                     let mut now = Entry::of(report, &report.findings[finding]);
                     now.reason.clone_from(&entry.reason);
+                    now.review.clone_from(&entry.review);
                     entries.push(if now == *entry { text.clone() } else { reworded(text, &now) });
                 }
                 None => match resolved.iter().position(|gone| *gone == entry) {

@@ -5,8 +5,10 @@
 //! reworded around the same value. Where a value changes, it is another difference. A report that is rewritten so that
 //! most words of a quote are others makes its differences new ones, too.
 
+mod decide;
 mod file;
 mod likeness;
+mod review;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +16,9 @@ use crate::judge::{Kind, Tier};
 use crate::report::phrase::is_ignored;
 use crate::report::{Baseline, FailOn, Finding, Mention, Report, Side, Source, build};
 
+pub use decide::decide;
 pub use file::{Fault, File, Renewal};
+pub use review::{Because, Review, Status};
 
 /// Name and number of the form of the file.
 pub const SCHEMA: &str = "crosscheck.baseline/1";
@@ -38,6 +42,9 @@ pub struct Entry {
     /// Why a person lets it stand, if one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What a person decided of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// One side of a difference that is known.
@@ -84,12 +91,19 @@ impl Entry {
             question: even(&finding.question),
             sides,
             reason: None,
+            review: None,
         }
     }
 
     /// Why a person lets it stand; an empty reason is none.
     fn accepted(&self) -> Option<String> {
-        self.reason.as_deref().map(even).filter(|reason| !reason.is_empty())
+        let reason = self.reason.as_deref().map(even).filter(|reason| !reason.is_empty());
+        reason.or_else(|| self.review.as_ref().and_then(Review::dismissal))
+    }
+
+    /// Whether a person says that it is a difference indeed: then it is to be put right, and counts until it is.
+    fn is_confirmed(&self) -> bool {
+        self.reason.is_none() && self.review.as_ref().is_some_and(|review| review.status == Status::Accepted)
     }
 
     fn said(&self) -> impl Iterator<Item = &Said> {
@@ -129,8 +143,9 @@ pub fn hold_against(report: &mut Report, entries: &[Entry], ran: impl Fn(&str) -
         let accepted = entry.and_then(Entry::accepted);
         let as_sure = entry.is_some_and(|entry| entry.tier == Tier::Finding || finding.tier == Tier::Lead);
         if !is_ignored(finding) {
-            let known = as_sure || accepted.is_some();
-            finding.baseline = Some(Baseline { known, accepted, in_source: false });
+            let known = as_sure && !entry.is_some_and(Entry::is_confirmed) || accepted.is_some();
+            let review = entry.and_then(|entry| entry.review.clone());
+            finding.baseline = Some(Baseline { known, accepted, in_source: false, review });
         }
     }
     let left = entries.iter().enumerate().filter(|(at, _)| !known.contains(&Some(*at)));

@@ -1,0 +1,101 @@
+//! `crosscheck review`: what a person decides of claims and findings, in a terminal, in a browser, or by commands.
+
+mod findings;
+mod scripted;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Subcommand, ValueHint};
+use crosscheck::error::Error;
+use crosscheck::review::Signature;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::output::Color;
+
+/// Accept, reject and correct claims, and accept or dismiss findings
+///
+/// Decisions about claims are written into the claim files that `crosscheck extract -o` made, those about findings into the
+/// file that `crosscheck check --baseline` reads. Nothing else in these files changes.
+#[derive(clap::Args)]
+#[command(after_help = AFTER_HELP, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    /// What to do; without it, claims are shown one by one
+    #[command(subcommand)]
+    action: Option<Action>,
+    #[command(flatten)]
+    desk: On,
+}
+
+/// What is reviewed, and by whom.
+#[derive(clap::Args, Clone)]
+#[group(skip)]
+pub struct On {
+    /// Claim files, reports, or folders of them
+    #[arg(long = "of", value_name = "PATH", default_value = "claims", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+    /// The file that holds decisions about findings
+    #[arg(long, value_name = "FILE", default_value = "crosscheck-baseline.yaml", value_hint = ValueHint::FilePath)]
+    baseline: PathBuf,
+    /// Who decides [default: the user's name]
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// The day of the decision [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// List what is to be reviewed, one in a line
+    List(scripted::List),
+    /// Say of claims that the source says so, or of findings that they are to be put right
+    Accept(scripted::Which),
+    /// Say of claims that the source does not say so: they take no part any more
+    Reject(scripted::Which),
+    /// Say of claims what the source says instead
+    Correct(scripted::Correct),
+    /// Say of findings that they count no more, and why
+    Dismiss(scripted::Dismiss),
+    /// Write a note to claims or findings; the decision stays
+    Note(scripted::Note),
+    /// Take decisions back
+    Reset(scripted::Which),
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  crosscheck extract articles/ -o claims/              write the claims down
+  crosscheck review list --status pending              what is to be decided
+  crosscheck review accept event-7644469257 --by Ann
+  crosscheck review accept --all --kind quantity       all that the list shows
+  crosscheck review correct quantity-027b439dd1 --set how_many='at least 24'
+  crosscheck review dismiss 5b4e0a6c1f22d9e7 --because 'other scope' --note 'the wire counts the crew'
+  crosscheck check claims/ --baseline crosscheck-baseline.yaml";
+
+pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
+    let _ = color;
+    match &args.action {
+        None => Err(Error::Usage("say what to do; `crosscheck review --help` lists it".to_owned())),
+        Some(Action::List(list)) => scripted::list(list),
+        Some(Action::Accept(which)) => scripted::accept(which),
+        Some(Action::Reject(which)) => scripted::reject(which),
+        Some(Action::Correct(correct)) => scripted::correct(correct),
+        Some(Action::Dismiss(dismiss)) => scripted::dismiss(dismiss),
+        Some(Action::Note(note)) => scripted::note(note),
+        Some(Action::Reset(which)) => scripted::reset(which),
+    }
+}
+
+impl On {
+    /// Who decides, and when.
+    pub fn signature(&self) -> Signature {
+        let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+        let today = || jiff::tz::TimeZone::UTC.to_datetime(Timestamp::now()).date();
+        Signature {
+            by: self.by.clone().or_else(user).filter(|name| !name.trim().is_empty()),
+            on: Some(self.on.unwrap_or_else(today).to_string()),
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Decisions as commands, for scripts and for those who know what they want.
+
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use crosscheck::claim_file::{ClaimEntry, Kind, Status};
+use crosscheck::error::Error;
+use crosscheck::report::Finding;
+use crosscheck::report::baseline::{self, Because, Review};
+use crosscheck::report::visible::visible;
+use crosscheck::review::{Decision, Desk, Field, Key};
+use crosscheck::source;
+use crosscheck::text::nearest;
+
+use crate::output;
+use crate::review::On;
+use crate::review::findings::Findings;
+
+/// Which claims or findings.
+#[derive(clap::Args)]
+pub struct Which {
+    /// Ids of claims, or of findings as `check --format json` has them
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    /// All claims that --kind, --status and --like leave
+    #[arg(long, conflicts_with = "ids")]
+    all: bool,
+    #[command(flatten)]
+    filter: Filter,
+    #[command(flatten)]
+    on: On,
+}
+
+/// Some of the claims.
+#[derive(clap::Args)]
+#[group(skip)]
+pub struct Filter {
+    /// Only claims of this kind
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Option<Kind>,
+    /// Only claims of this status
+    #[arg(long, value_name = "STATUS", value_parser = status)]
+    status: Option<Status>,
+    /// Only claims that have these words, in any case
+    #[arg(long, value_name = "WORDS")]
+    like: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub struct List {
+    #[command(flatten)]
+    filter: Filter,
+    /// List findings, not claims
+    #[arg(long)]
+    findings: bool,
+    #[command(flatten)]
+    on: On,
+}
+
+#[derive(clap::Args)]
+pub struct Correct {
+    /// Id of the claim
+    #[arg(value_name = "ID")]
+    id: String,
+    /// A field and what it is to say, as how_many=25; several values have `; ` between them. May be repeated
+    #[arg(long = "set", required = true, value_name = "FIELD=WORDS", value_parser = correction)]
+    set: Vec<(Field, String)>,
+    #[command(flatten)]
+    on: On,
+}
+
+#[derive(clap::Args)]
+pub struct Dismiss {
+    /// Ids of findings, as `review list --findings` shows them
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// Why
+    #[arg(long, value_enum, value_name = "REASON")]
+    because: Reason,
+    /// More to remember
+    #[arg(long, value_name = "WORDS")]
+    note: Option<String>,
+    #[command(flatten)]
+    on: On,
+}
+
+#[derive(clap::Args)]
+pub struct Note {
+    /// Id of a claim or of a finding
+    #[arg(value_name = "ID")]
+    id: String,
+    /// The note; empty to take it out
+    #[arg(value_name = "WORDS")]
+    words: String,
+    #[command(flatten)]
+    on: On,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Reason {
+    /// One counts or tells more than the other
+    #[value(name = "other scope", alias = "other-scope")]
+    OtherScope,
+    /// One is older, and the other says what became of it
+    Superseded,
+    /// A source is wrong, and that is known
+    #[value(name = "source wrong", alias = "source-wrong")]
+    SourceWrong,
+    /// They are not of one thing
+    #[value(name = "not comparable", alias = "not-comparable")]
+    NotComparable,
+}
+
+pub fn list(args: &List) -> Result<ExitCode, Error> {
+    let mut lines = String::new();
+    if args.findings {
+        for finding in &Findings::of(&args.on.paths, &args.on.baseline)?.report.findings {
+            let review = Findings::decided(finding);
+            let question = visible(&finding.question);
+            lines += &format!("{}  {:<9}  {}  {question}\n", finding.id, review.status.name(), finding.rule);
+        }
+    } else {
+        for (_, claim) in desk(&args.on)?.claims().filter(|(_, claim)| args.filter.passes(claim)) {
+            let words = if claim.claim.is_empty() { &claim.quote } else { &claim.claim };
+            lines += &format!("{:<22}  {:<9}  {}\n", claim.id, claim.review.status.name(), visible(words));
+        }
+    }
+    output::print_plain(&lines)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn accept(which: &Which) -> Result<ExitCode, Error> {
+    let accepted = |was: Review| Review { status: baseline::Status::Accepted, because: None, ..was };
+    which.decide(&Decision::Accept, Some(&accepted))
+}
+
+pub fn reject(which: &Which) -> Result<ExitCode, Error> {
+    which.decide(&Decision::Reject, None)
+}
+
+pub fn reset(which: &Which) -> Result<ExitCode, Error> {
+    let pending = |was: Review| Review { note: was.note, ..Review::default() };
+    which.decide(&Decision::Pend, Some(&pending))
+}
+
+pub fn correct(args: &Correct) -> Result<ExitCode, Error> {
+    let mut desk = desk(&args.on)?;
+    let key = key(&desk, &args.id).ok_or_else(|| unknown(&desk, &args.id))?;
+    desk.decide(&[key], &Decision::Correct(args.set.clone()), &args.on.signature())?;
+    said("corrected", 1, "claim")
+}
+
+pub fn dismiss(args: &Dismiss) -> Result<ExitCode, Error> {
+    let signature = args.on.signature();
+    let review = |was: Review| Review {
+        status: baseline::Status::Dismissed,
+        because: Some(args.because.into()),
+        by: signature.by.clone(),
+        on: signature.on.clone(),
+        note: args.note.clone().or(was.note),
+    };
+    let mut findings = Findings::of(&args.on.paths, &args.on.baseline)?;
+    of_findings(&mut findings, &args.ids, &review)?;
+    said("dismissed", args.ids.len(), "finding")
+}
+
+pub fn note(args: &Note) -> Result<ExitCode, Error> {
+    let mut desk = desk(&args.on)?;
+    if let Some(key) = key(&desk, &args.id) {
+        desk.decide(&[key], &Decision::Note(args.words.clone()), &args.on.signature())?;
+        return said("noted", 1, "claim");
+    }
+    let words = args.words.trim().to_owned();
+    let review = |was: Review| Review { note: Some(words.clone()).filter(|note| !note.is_empty()), ..was };
+    let mut findings = Findings::of(&args.on.paths, &args.on.baseline)?;
+    findings.find(&args.id).ok_or_else(|| unknown(&desk, &args.id))?;
+    of_findings(&mut findings, std::slice::from_ref(&args.id), &review)?;
+    said("noted", 1, "finding")
+}
+
+impl Which {
+    /// Decides of the claims, and of the findings if `of_finding` says what.
+    fn decide(
+        &self,
+        decision: &Decision,
+        of_finding: Option<&dyn Fn(Review) -> Review>,
+    ) -> Result<ExitCode, Error> {
+        let mut desk = desk(&self.on)?;
+        let signature = self.on.signature();
+        if self.all {
+            let keys: Vec<Key> =
+                desk.claims().filter(|(_, claim)| self.filter.passes(claim)).map(|(key, _)| key).collect();
+            desk.decide(&keys, decision, &signature)?;
+            return said("decided", keys.len(), "claim");
+        }
+        if self.ids.is_empty() {
+            return Err(Error::Usage(
+                "name the ids, or say --all; `crosscheck review list` shows them".to_owned(),
+            ));
+        }
+        let (claims, others): (Vec<&String>, Vec<&String>) =
+            self.ids.iter().partition(|id| key(&desk, id).is_some());
+        let others: Vec<String> = others.into_iter().cloned().collect();
+        let keys: Vec<Key> = claims.iter().filter_map(|id| key(&desk, id)).collect();
+        // All ids are looked for before anything is written.
+        let mut findings = match (others.first(), of_finding) {
+            (None, _) => None,
+            (Some(id), None) => return Err(unknown(&desk, id)),
+            (Some(_), Some(_)) => Some(Findings::of(&self.on.paths, &self.on.baseline)?),
+        };
+        if let Some(id) = others.iter().find(|id| findings.as_ref().is_some_and(|f| f.find(id).is_none())) {
+            return Err(unknown(&desk, id));
+        }
+        if !keys.is_empty() {
+            desk.decide(&keys, decision, &signature)?;
+        }
+        if let (Some(findings), Some(of_finding)) = (&mut findings, of_finding) {
+            let signed = |was: Review| {
+                let review = of_finding(was);
+                let (by, on) = if review.is_decided() {
+                    (signature.by.clone(), signature.on.clone())
+                } else {
+                    (None, None)
+                };
+                Review { by, on, ..review }
+            };
+            of_findings(findings, &others, &signed)?;
+        }
+        said("decided", self.ids.len(), if others.is_empty() { "claim" } else { "item" })
+    }
+}
+
+fn of_findings(
+    findings: &mut Findings,
+    ids: &[String],
+    review: &dyn Fn(Review) -> Review,
+) -> Result<(), Error> {
+    let found = |id: &String| {
+        let finding =
+            findings.find(id).map(|finding: &Finding| (finding.id.clone(), Findings::decided(finding)));
+        finding.ok_or_else(|| {
+            Error::Usage(format!("there is no finding {id}; `crosscheck review list --findings` shows them"))
+        })
+    };
+    let found = ids.iter().map(found).collect::<Result<Vec<_>, _>>()?;
+    found.into_iter().try_for_each(|(id, was)| findings.decide(&id, &review(was)))
+}
+
+impl Filter {
+    fn passes(&self, claim: &ClaimEntry) -> bool {
+        let has = |words: &String| {
+            let words = words.to_lowercase();
+            [&claim.id, &claim.claim, &claim.quote].iter().any(|text| text.to_lowercase().contains(&words))
+        };
+        self.kind.is_none_or(|kind| claim.kind == Some(kind))
+            && self.status.is_none_or(|status| claim.review.status == status)
+            && self.like.as_ref().is_none_or(has)
+    }
+}
+
+/// The claim files among the paths, opened.
+pub fn desk(on: &On) -> Result<Desk, Error> {
+    let (files, unread) = source::claim_files(&on.paths);
+    match unread.into_iter().next() {
+        Some(err) if files.is_empty() => Err(err),
+        _ => Desk::open(&files),
+    }
+}
+
+fn key(desk: &Desk, id: &str) -> Option<Key> {
+    desk.claims().map(|(key, _)| key).find(|key| key.id == id)
+}
+
+fn unknown(desk: &Desk, id: &str) -> Error {
+    let ids: Vec<String> = desk.claims().map(|(key, _)| key.id).collect();
+    let meant = nearest(id, ids.iter().map(String::as_str)).map(|meant| format!("did you mean {meant}?"));
+    let hint = meant.unwrap_or_else(|| "`crosscheck review list` shows what there is".to_owned());
+    Error::Usage(format!("no claim or finding is called {id}; {hint}; nothing was written"))
+}
+
+fn said(what: &str, count: usize, of: &str) -> Result<ExitCode, Error> {
+    output::print_plain(&format!("{count} {of}{} {what}\n", if count == 1 { "" } else { "s" }))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    word_of(word).ok_or_else(|| "say event, quantity, attribute, speech, time, name or quotation".to_owned())
+}
+
+fn status(word: &str) -> Result<Status, String> {
+    word_of(word).ok_or_else(|| "say pending, accepted, rejected or corrected".to_owned())
+}
+
+fn word_of<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::from(word)).ok()
+}
+
+fn correction(text: &str) -> Result<(Field, String), String> {
+    let (field, words) = text.split_once('=').ok_or("say a field, `=` and what it is to say")?;
+    let field = Field::of(field.trim()).ok_or_else(|| {
+        let keys = Field::ALL.map(Field::key);
+        let hint =
+            nearest(field, keys).map_or_else(|| keys.join(", "), |meant| format!("did you mean {meant}?"));
+        format!("there is no field {field}: {hint}")
+    })?;
+    let one_of = |words: &str, all: &[&str]| {
+        if all.contains(&words.trim()) {
+            Ok(())
+        } else {
+            Err(format!("{} is one of {}", field.key(), all.join(", ")))
+        }
+    };
+    match field {
+        Field::Polarity => one_of(words, &["positive", "negative"])?,
+        Field::Modality => {
+            one_of(words, &["asserted", "alleged", "possible", "expected", "attempted", "hypothetical"])?;
+        }
+        _ => {}
+    }
+    Ok((field, words.to_owned()))
+}
+
+impl From<Reason> for Because {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::OtherScope => Because::OtherScope,
+            Reason::Superseded => Because::Superseded,
+            Reason::SourceWrong => Because::SourceWrong,
+            Reason::NotComparable => Because::NotComparable,
+        }
+    }
+}

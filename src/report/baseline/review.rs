@@ -1,0 +1,104 @@
+//! What a person decided of a difference.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::baseline::even;
+
+/// A decision about a difference.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// The decision.
+    pub status: Status,
+    /// Why it is dismissed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<Because>,
+    /// Who decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// On which day, YYYY-MM-DD.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// Anything else to remember.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What is decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Nothing yet.
+    #[default]
+    Pending,
+    /// It is a difference that is to be put right: it counts until it is.
+    Accepted,
+    /// It is none that matters: it counts no more.
+    Dismissed,
+}
+
+/// Why a difference is dismissed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Because {
+    /// One counts or tells more than the other.
+    #[serde(rename = "other scope")]
+    OtherScope,
+    /// One is older, and the other says what became of it.
+    #[serde(rename = "superseded")]
+    Superseded,
+    /// A source is wrong, and that is known.
+    #[serde(rename = "source wrong")]
+    SourceWrong,
+    /// They are not of one thing.
+    #[serde(rename = "not comparable")]
+    NotComparable,
+}
+
+impl Because {
+    /// All reasons.
+    pub const ALL: [Because; 4] =
+        [Because::OtherScope, Because::Superseded, Because::SourceWrong, Because::NotComparable];
+
+    /// The reason as the file has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Because::OtherScope => "other scope",
+            Because::Superseded => "superseded",
+            Because::SourceWrong => "source wrong",
+            Because::NotComparable => "not comparable",
+        }
+    }
+}
+
+impl Status {
+    /// The status as the file has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Pending => "pending",
+            Status::Accepted => "accepted",
+            Status::Dismissed => "dismissed",
+        }
+    }
+}
+
+impl Review {
+    /// Whether anything is decided.
+    pub fn is_decided(&self) -> bool {
+        self.status != Status::Pending
+    }
+
+    /// The decision in words: *dismissed by Ann on 2024-03-01: other scope; the wire counts the crew*.
+    pub fn in_words(&self) -> String {
+        let by = self.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+        let on = self.on.as_ref().map(|on| format!(" on {on}")).unwrap_or_default();
+        let because = self.because.map(|because| because.name().to_owned());
+        let why: Vec<String> = because.into_iter().chain(self.note.as_deref().map(even)).collect();
+        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
+        format!("{}{by}{on}{why}", self.status.name())
+    }
+
+    /// Why it counts no more, if it is dismissed.
+    pub(super) fn dismissal(&self) -> Option<String> {
+        (self.status == Status::Dismissed).then(|| self.in_words())
+    }
+}

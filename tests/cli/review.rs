@@ -1,0 +1,225 @@
+//! `crosscheck review` by commands, `extract` over a reviewed file, and `validate`.
+
+use std::fs;
+
+use crate::Folder;
+
+const WIRE: (&str, &[u8]) = (
+    "n/wire.txt",
+    b"A ferry sank off Palawan on Monday.\n\nThe sinking killed 17 passengers, the coast guard said.\n",
+);
+const OURS: (&str, &[u8]) =
+    ("n/ours.txt", b"The ferry went down off Palawan on Monday and left 14 passengers dead.\n");
+const FILE: &str = "claims/wire.yaml";
+
+fn extracted(test: &str) -> Folder {
+    let folder = Folder::new(test, &[WIRE, OURS]);
+    assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).0, Some(0));
+    folder
+}
+
+fn read(folder: &Folder, file: &str) -> String {
+    fs::read_to_string(folder.0.join(file)).expect("it is there")
+}
+
+fn write(folder: &Folder, file: &str, text: &str) {
+    fs::write(folder.0.join(file), text).expect("a file in the temporary folder");
+}
+
+/// What the program prints, which succeeds.
+fn printed(folder: &Folder, args: &[&str]) -> String {
+    let output = folder.crosscheck(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("it is text")
+}
+
+/// The id of the claim that 17 passengers died.
+fn count(folder: &Folder) -> String {
+    let list = printed(folder, &["review", "list", "--like", "17 passengers: dead"]);
+    list.split_whitespace().next().expect("there is one").to_owned()
+}
+
+/// The id of the one finding.
+fn finding(folder: &Folder) -> String {
+    let list = printed(folder, &["review", "list", "--findings"]);
+    list.split_whitespace().next().expect("there is one").to_owned()
+}
+
+#[test]
+fn claims_are_accepted_rejected_and_taken_back() {
+    let folder = extracted("review-claims");
+    let before = read(&folder, FILE);
+    let id = count(&folder);
+    assert_eq!(
+        printed(&folder, &["review", "reject", &id, "--by", "Ann", "--on", "2024-03-01"]),
+        "1 claim decided\n"
+    );
+    let now = read(&folder, FILE);
+    assert!(now.contains("status: rejected\n    by: Ann\n    'on': '2024-03-01'\n"), "{now}");
+    assert_eq!(folder.said(&["check", "claims"]).0, Some(0));
+    printed(&folder, &["review", "reset", &id]);
+    assert_eq!(read(&folder, FILE), before);
+    assert_eq!(folder.said(&["check", "claims"]).0, Some(1));
+}
+
+#[test]
+fn all_claims_of_a_kind_are_decided_at_once() {
+    let folder = extracted("review-all");
+    let quantities = printed(&folder, &["review", "list", "--kind", "quantity"]).lines().count();
+    printed(&folder, &["review", "accept", "--all", "--kind", "quantity"]);
+    assert_eq!(printed(&folder, &["review", "list", "--status", "accepted"]).lines().count(), quantities);
+}
+
+#[test]
+fn a_correction_is_written_and_used() {
+    let folder = extracted("review-correct");
+    printed(&folder, &["review", "correct", &count(&folder), "--set", "how_many=14"]);
+    assert_eq!(folder.said(&["check", "claims"]), (Some(0), String::new()));
+}
+
+#[test]
+fn slips_are_named_and_nothing_is_written() {
+    let folder = extracted("review-slips");
+    let before = read(&folder, FILE);
+    let id = count(&folder);
+    let slip = format!("{}x", &id[..id.len() - 1]);
+    let (status, said) = folder.said(&["review", "accept", &id, &slip]);
+    assert!(status == Some(2) && said.contains(&format!("did you mean {id}?")), "{said}");
+    let (status, said) = folder.said(&["review", "correct", &id, "--set", "how_mny=3"]);
+    assert!(status == Some(2) && said.contains("did you mean how_many?"), "{said}");
+    assert_eq!(folder.said(&["review", "accept"]).0, Some(2));
+    assert_eq!(read(&folder, FILE), before);
+}
+
+#[test]
+fn a_dismissed_finding_counts_no_more() {
+    let folder = extracted("review-dismiss");
+    let dismiss = [
+        "review",
+        "dismiss",
+        &finding(&folder),
+        "--because",
+        "other scope",
+        "--note",
+        "the wire counts the crew",
+    ];
+    assert_eq!(
+        printed(&folder, &[&dismiss[..], &["--by", "Ann", "--on", "2024-03-01"]].concat()),
+        "1 finding dismissed\n"
+    );
+    let output = folder.crosscheck(&["check", "n", "--baseline", "crosscheck-baseline.yaml"]);
+    assert_eq!(output.status.code(), Some(0));
+    let table = String::from_utf8(output.stdout).expect("the table is text");
+    let table = table.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        table.contains("dismissed by Ann on 2024-03-01: other scope; the wire counts the crew"),
+        "{table}"
+    );
+    printed(&folder, &["baseline", "n"]);
+    assert!(read(&folder, "crosscheck-baseline.yaml").contains("because: other scope"));
+}
+
+#[test]
+fn an_accepted_finding_counts_even_if_it_is_known() {
+    let folder = extracted("review-accept");
+    let check = ["check", "n", "--baseline", "crosscheck-baseline.yaml"];
+    printed(&folder, &["baseline", "n"]);
+    assert_eq!(folder.said(&check).0, Some(0));
+    let before = read(&folder, "crosscheck-baseline.yaml");
+    printed(&folder, &["review", "accept", &finding(&folder), "--by", "Ann"]);
+    assert_eq!(folder.said(&check).0, Some(1));
+    assert!(read(&folder, "crosscheck-baseline.yaml").starts_with(&before), "nothing else changed");
+    printed(&folder, &["review", "reset", &finding(&folder)]);
+    assert_eq!(folder.said(&check).0, Some(0));
+}
+
+#[test]
+fn extraction_keeps_every_line_of_a_reviewed_file() {
+    let folder = extracted("review-merge");
+    printed(&folder, &["review", "accept", &count(&folder), "--by", "Ann"]);
+    let own = "# The desk's own.\n- claim: 'The captain was on board'   # he said so\n  quote: A ferry sank off Palawan\n  desk: metro\n";
+    let reviewed = read(&folder, FILE) + own;
+    write(&folder, FILE, &reviewed);
+    write(
+        &folder,
+        "n/wire.txt",
+        "CORRECTION\n\nA ferry sank off Palawan on Monday.\n\nThe sinking killed 17 passengers, the coast guard said.\n\nThe owner fled.\n",
+    );
+    let said = printed(&folder, &["extract", "n", "-o", "claims"]);
+    assert!(said.starts_with("claims/wire.yaml: ") && said.ends_with(" moved, 0 vanished\n"), "{said}");
+    let now = read(&folder, FILE);
+    let mut rest = now.lines();
+    for line in reviewed.lines().filter(|line| !line.contains("at: {line") && !line.contains("sha256:")) {
+        assert!(rest.any(|one| one == line), "{line:?} stands in its order in {now}");
+    }
+    assert!(now.contains("fled") && now.contains("at: {line: 5,"), "{now}");
+    assert_eq!(printed(&folder, &["extract", "n", "-o", "claims"]), "", "nothing is left to do");
+    assert_eq!(read(&folder, FILE), now);
+}
+
+#[test]
+fn what_the_source_says_no_more_is_marked_and_comes_back() {
+    let folder = extracted("review-vanished");
+    printed(&folder, &["review", "accept", &count(&folder), "--by", "Ann"]);
+    let before = read(&folder, FILE);
+    write(&folder, "n/wire.txt", "A ferry sank off Palawan on Monday.\n\nThe dead are being counted.\n");
+    let output = folder.crosscheck(&["extract", "n", "-o", "claims"]);
+    let said = String::from_utf8(output.stderr).expect("messages are text");
+    assert!(
+        said.contains("was decided, but the source says no more: “The sinking killed 17 passengers"),
+        "{said}"
+    );
+    assert!(read(&folder, FILE).contains("vanished: true"));
+    assert_eq!(folder.said(&["check", "claims"]).0, Some(0));
+    fs::write(folder.0.join("n/wire.txt"), WIRE.1).expect("a file in the temporary folder");
+    printed(&folder, &["extract", "n", "-o", "claims"]);
+    let back = read(&folder, FILE);
+    let mut of_before = before.lines().filter(|line| !line.contains("sha256:"));
+    assert!(of_before.all(|line| back.lines().any(|one| one == line)), "{back}");
+}
+
+#[test]
+fn a_file_with_an_unfinished_merge_is_left_as_it_is() {
+    let folder = extracted("review-conflict");
+    let broken = read(&folder, FILE).replacen(
+        "claims:\n",
+        "<<<<<<< ours\nclaims:\n=======\nclaims:\n>>>>>>> theirs\n",
+        1,
+    );
+    write(&folder, FILE, &broken);
+    let (status, said) = folder.said(&["extract", "n", "-o", "claims"]);
+    assert!(status == Some(2) && said.contains("left as it is") && said.contains("merge"), "{said}");
+    assert_eq!(read(&folder, FILE), broken);
+}
+
+#[test]
+fn validate_shows_line_caret_and_help() {
+    let folder = extracted("validate");
+    assert_eq!(printed(&folder, &["validate", "claims"]), "2 files: 0 errors, 0 warnings\n");
+    let wrong = read(&folder, FILE).replacen("status: pending", "status: acepted", 1);
+    write(&folder, FILE, &wrong);
+    let output = folder.crosscheck(&["validate", "claims"]);
+    let said = String::from_utf8(output.stdout).expect("it is text");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.contains("error[C105]: `status` cannot be `acepted`"), "{said}");
+    assert!(said.contains("|             ^^^^^^^\n  help: write `accepted`\n"), "{said}");
+    let sarif = folder.crosscheck(&["validate", "claims", "--format", "sarif"]).stdout;
+    let sarif: serde_json::Value = serde_json::from_slice(&sarif).expect("it is JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "C105");
+}
+
+#[test]
+fn validate_holds_quotes_against_the_source() {
+    let folder = extracted("validate-quotes");
+    let moved = read(&folder, FILE).replacen("quote: A ferry sank", "quote: A fairy sank", 1);
+    write(&folder, FILE, &moved);
+    let said = String::from_utf8(folder.crosscheck(&["validate", "claims"]).stdout).expect("it is text");
+    assert!(said.contains("error[C203]: these words are not in n/wire.txt"), "{said}");
+    write(
+        &folder,
+        "n/wire.txt",
+        "On Monday.\n\nA ferry sank off Palawan on Monday.\n\nThe sinking killed 17 passengers.\n",
+    );
+    let said = String::from_utf8(folder.crosscheck(&["validate", "claims"]).stdout).expect("it is text");
+    assert!(said.contains("warning[C207]") && said.contains("warning[C204]"), "{said}");
+}
