@@ -117,7 +117,7 @@ impl Plan<'_> {
 }
 
 /// Where the quote of `entry` stands in `text`: where the entry says, or else where it stands first.
-pub(super) fn anchor(text: &str, entry: &ClaimEntry) -> Option<Span> {
+pub fn anchor(text: &str, entry: &ClaimEntry) -> Option<Span> {
     let told = entry.at.as_ref().and_then(|at| find_words(text, &entry.quote, at.span[0], at.span[1]));
     told.or_else(|| find_words(text, &entry.quote, 0, text.len()))
 }

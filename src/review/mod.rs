@@ -10,7 +10,7 @@ mod heed;
 mod merge;
 mod validate;
 
-pub use correct::prepare;
+pub use correct::{anchor, prepare};
 pub use decide::{Decision, Field, Refusal, Signature, decide};
 pub use desk::{Desk, DeskFile, Key};
 pub use heed::heed;

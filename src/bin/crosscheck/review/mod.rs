@@ -2,6 +2,7 @@
 
 mod findings;
 mod scripted;
+mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,10 +10,11 @@ use std::process::ExitCode;
 use clap::{Subcommand, ValueHint};
 use crosscheck::error::Error;
 use crosscheck::review::Signature;
+use crosscheck::source;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::output::Color;
+use crate::output::{self, Color};
 
 /// Accept, reject and correct claims, and accept or dismiss findings
 ///
@@ -24,6 +26,9 @@ pub struct Args {
     /// What to do; without it, claims are shown one by one
     #[command(subcommand)]
     action: Option<Action>,
+    /// Claim files to go through, or folders of them, instead of what --of names
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    files: Vec<PathBuf>,
     #[command(flatten)]
     desk: On,
 }
@@ -67,6 +72,7 @@ enum Action {
 const AFTER_HELP: &str = "\
 Examples:
   crosscheck extract articles/ -o claims/              write the claims down
+  crosscheck review claims/ --by Ann                   go through them in the terminal, key by key
   crosscheck review list --status pending              what is to be decided
   crosscheck review accept event-7644469257 --by Ann
   crosscheck review accept --all --kind quantity       all that the list shows
@@ -75,9 +81,8 @@ Examples:
   crosscheck check claims/ --baseline crosscheck-baseline.yaml";
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
-    let _ = color;
     match &args.action {
-        None => Err(Error::Usage("say what to do; `crosscheck review --help` lists it".to_owned())),
+        None => in_terminal(args, color),
         Some(Action::List(list)) => scripted::list(list),
         Some(Action::Accept(which)) => scripted::accept(which),
         Some(Action::Reject(which)) => scripted::reject(which),
@@ -85,6 +90,16 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
         Some(Action::Dismiss(dismiss)) => scripted::dismiss(dismiss),
         Some(Action::Note(note)) => scripted::note(note),
         Some(Action::Reset(which)) => scripted::reset(which),
+    }
+}
+
+/// Shows the claims one by one.
+fn in_terminal(args: &Args, color: Color) -> Result<ExitCode, Error> {
+    let paths = if args.files.is_empty() { &args.desk.paths } else { &args.files };
+    let (files, unread) = source::claim_files(paths);
+    match unread.into_iter().next() {
+        Some(err) if files.is_empty() => Err(err),
+        _ => terminal::run(&files, &args.desk.signature(), output::is_colored(color)),
     }
 }
 

@@ -1,0 +1,378 @@
+//! What a person has before them, and what they can do: the state of the window without its keys and its looks.
+
+use std::path::PathBuf;
+
+use crosscheck::claim_file::{ClaimEntry, Modality, Polarity, Status};
+use crosscheck::error::Error;
+use crosscheck::review::{Decision, Desk, Field, Key, Signature};
+
+use super::line::Line;
+use super::passage::{Side, Texts};
+use super::queue::{Filter, Item, Queue, named};
+
+/// The state of a review.
+pub struct App {
+    /// The claim files.
+    pub desk: Desk,
+    /// Their texts.
+    pub texts: Texts,
+    /// What is to be decided.
+    pub queue: Queue,
+    /// What keys mean now.
+    pub mode: Mode,
+    /// What was done last, or why it was not.
+    pub message: Message,
+    /// Rows that the text is moved up from where its words are in view.
+    pub scroll: isize,
+    /// Whether the fields have most of the window, not the text.
+    pub is_about_fields: bool,
+    /// Whether the person has had enough.
+    pub is_over: bool,
+    signature: Signature,
+    undone_by: Vec<Vec<(Key, ClaimEntry)>>, // what each decision made of its claims
+}
+
+/// What keys mean.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Looking at an item, and deciding.
+    Browse,
+    /// Choosing the field to correct, an index into [`Field::ALL`].
+    Choose(usize),
+    /// Typing.
+    Edit(Purpose, Line),
+    /// Answering whether so many are really meant.
+    Confirm(Decision, Vec<(Key, ClaimEntry)>),
+    /// Reading about the keys, from this row on.
+    Help(usize),
+}
+
+/// What is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// What a field is to say.
+    Field(Field),
+    /// A note.
+    Note,
+    /// A filter.
+    Filter,
+}
+
+/// A line to the person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// Whether something was not done.
+    pub is_bad: bool,
+}
+
+impl App {
+    /// Opens the claim files.
+    ///
+    /// # Errors
+    /// One of them cannot be read, or none has a claim.
+    pub fn open(files: &[PathBuf], signature: Signature) -> Result<Self, Error> {
+        let desk = Desk::open(files)?;
+        let queue = Queue::new(&desk);
+        if queue.count() == 0 {
+            let what =
+                "there is no claim to review here; `crosscheck extract REPORTS -o FOLDER` writes claim files";
+            return Err(Error::Usage(what.to_owned()));
+        }
+        let mut app = App {
+            desk,
+            texts: Texts::default(),
+            queue,
+            mode: Mode::Browse,
+            message: Message::default(),
+            scroll: 0,
+            is_about_fields: false,
+            is_over: false,
+            signature,
+            undone_by: Vec::new(),
+        };
+        app.say(match app.desk.progress() {
+            (0, _) => "Does the source say this? a yes, r no.".to_owned(),
+            (decided, all) if decided == all => {
+                "Everything is decided; it is shown again from the start.".to_owned()
+            }
+            (decided, _) => format!("{decided} decided before; here is the first that is pending."),
+        });
+        Ok(app)
+    }
+
+    /// The claim before the person.
+    pub fn claim(&self) -> Option<(Key, &ClaimEntry)> {
+        let Item::Claim(key) = self.queue.current()?;
+        Some((key.clone(), self.desk.claim(key)?))
+    }
+
+    /// The words that are decided about, each in its text.
+    pub fn sides(&mut self) -> Vec<Side> {
+        match self.queue.current() {
+            Some(Item::Claim(key)) => {
+                let Some(claim) = self.desk.claim(key) else { return Vec::new() };
+                vec![self.texts.side(&self.desk.files()[key.file].read.file, claim)]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Message { text: text.into(), is_bad: false };
+    }
+
+    /// Says that something was not done, and why.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.message = Message { text: text.into(), is_bad: true };
+    }
+
+    /// Goes on or back.
+    pub fn step(&mut self, steps: isize) {
+        self.say("");
+        let before = self.queue.place();
+        self.queue.step(steps);
+        if before == self.queue.place() && matches!(steps, 1 | -1) {
+            self.say(if steps > 0 { "This is the last one." } else { "This is the first one." });
+        }
+        self.scroll = 0;
+        self.look();
+    }
+
+    /// Reads again what others changed. Says whether the files can be read, and that they were changed if they were.
+    pub fn look(&mut self) -> bool {
+        match self.desk.refresh() {
+            Ok(false) => true,
+            Ok(true) => {
+                self.queue.follow(&self.desk);
+                self.say("The file was changed by someone else; this is what it says now.");
+                true
+            }
+            Err(err) => {
+                self.complain(err.to_string());
+                false
+            }
+        }
+    }
+
+    /// Writes a decision about the claim before the person; says whether it is written.
+    pub fn decide(&mut self, decision: &Decision) -> bool {
+        let Some((key, seen)) = self.claim() else { return false };
+        let seen = vec![(key, seen.clone())];
+        self.write(decision, &seen)
+    }
+
+    /// Decides, and goes on to the next that is pending.
+    pub fn decide_and_go_on(&mut self, decision: &Decision) {
+        let Some((_, claim)) = self.claim() else { return };
+        let words = words_of(claim).to_owned();
+        if !self.decide(decision) {
+            return;
+        }
+        let (decided, all) = self.desk.progress();
+        let done = format!("{} (u undoes it): {words}", past(decision));
+        if self.queue.next_pending(&self.desk) {
+            self.say(done);
+        } else if decided == all {
+            self.say(format!("All {all} are decided; q quits. {done}"));
+        } else {
+            self.say(format!("Nothing that the filter shows is pending any more. {done}"));
+        }
+        self.scroll = 0;
+    }
+
+    /// Takes back what was decided of the claim before the person, whenever it was.
+    pub fn pend(&mut self) {
+        if self.decide(&Decision::Pend) {
+            self.say("Pending again (u undoes it).");
+        }
+    }
+
+    /// Writes a decision about claims, if they are still as they were `seen`.
+    fn write(&mut self, decision: &Decision, seen: &[(Key, ClaimEntry)]) -> bool {
+        if !self.look() {
+            return false;
+        }
+        if seen.iter().any(|(key, seen)| self.desk.claim(key) != Some(seen)) {
+            self.complain(
+                "Not written: someone else has just changed this in the file. Look again, then decide.",
+            );
+            return false;
+        }
+        let keys: Vec<Key> = seen.iter().map(|(key, _)| key.clone()).collect();
+        if let Err(err) = self.desk.decide(&keys, decision, &self.signature) {
+            self.complain(err.to_string());
+            return false;
+        }
+        let now = keys.into_iter().filter_map(|key| Some((key.clone(), self.desk.claim(&key)?.clone())));
+        self.undone_by.push(now.collect());
+        true
+    }
+
+    /// Takes the last decision back, unless someone else has changed its claims since.
+    pub fn undo(&mut self) {
+        if !self.look() {
+            return;
+        }
+        let Some(last) = self.undone_by.last() else {
+            return self.say("Nothing to undo: nothing was decided since the start.");
+        };
+        if last.iter().any(|(key, entry)| self.desk.claim(key) != Some(entry)) {
+            return self.complain("Not undone: someone else has changed this in the file since.");
+        }
+        match self.desk.undo() {
+            Ok(None) => {}
+            Ok(Some(keys)) => {
+                self.undone_by.pop();
+                self.say(match keys.len() {
+                    1 => "Undone: this one is as it was.".to_owned(),
+                    count => format!("Undone: {count} claims are as they were."),
+                });
+                if let Some(key) = keys.into_iter().next() {
+                    self.queue.go_to(&Item::Claim(key));
+                }
+                self.scroll = 0;
+            }
+            Err(err) => self.complain(err.to_string()),
+        }
+    }
+
+    /// Asks whether all that pass the filter are meant.
+    pub fn ask(&mut self, decision: Decision) {
+        if !self.look() {
+            return;
+        }
+        let meant: Vec<_> = self.queue.meant(&self.desk).into_iter().map(|(k, c)| (k, c.clone())).collect();
+        if meant.is_empty() {
+            return self.complain("Nothing that is pending passes the filter.");
+        }
+        self.mode = Mode::Confirm(decision, meant);
+    }
+
+    /// Writes what was asked about.
+    pub fn confirm(&mut self, is_meant: bool) {
+        let Mode::Confirm(decision, seen) = std::mem::replace(&mut self.mode, Mode::Browse) else { return };
+        if !is_meant {
+            return self.say("Nothing was decided.");
+        }
+        if self.write(&decision, &seen) {
+            self.queue.next_pending(&self.desk);
+            self.say(format!("{} (u undoes it): {} claims", past(&decision), seen.len()));
+            self.scroll = 0;
+        }
+    }
+
+    /// Begins to type.
+    pub fn edit(&mut self, purpose: Purpose) {
+        let Some(text) = (match purpose {
+            Purpose::Filter => Some(self.queue.filter.typed.clone()),
+            Purpose::Note => self.claim().map(|(_, claim)| claim.review.note.clone().unwrap_or_default()),
+            Purpose::Field(field) => self.claim().map(|(_, claim)| field.of_entry(claim)),
+        }) else {
+            return;
+        };
+        self.say("");
+        self.mode = Mode::Edit(purpose, Line::new(&text));
+    }
+
+    /// Leaves what is typed as it was.
+    pub fn cancel(&mut self) {
+        self.say("");
+        self.mode = match self.mode {
+            Mode::Edit(Purpose::Field(field), _) => Mode::Choose(index(field)),
+            _ => Mode::Browse,
+        };
+    }
+
+    /// Takes what is typed. What cannot be taken stays to be typed on.
+    pub fn save(&mut self) {
+        let Mode::Edit(purpose, line) = &self.mode else { return };
+        let (purpose, words) = (*purpose, line.text().trim().to_owned());
+        match purpose {
+            Purpose::Filter => self.filter(&words),
+            Purpose::Note => {
+                if self.decide(&Decision::Note(words)) {
+                    self.say("The note is written (u undoes it).");
+                    self.mode = Mode::Browse;
+                }
+            }
+            Purpose::Field(field) => self.correct(field, words),
+        }
+    }
+
+    fn correct(&mut self, field: Field, words: String) {
+        let Some((_, claim)) = self.claim() else { return };
+        if field.of_entry(claim) == words {
+            self.say(format!("{} stays as it was.", field.key()));
+            self.mode = Mode::Choose(index(field));
+            return;
+        }
+        let known = match field {
+            Field::Polarity if !words.is_empty() => named::<Polarity>(&words).map(drop),
+            Field::Modality if !words.is_empty() => named::<Modality>(&words).map(drop),
+            _ => Ok(()),
+        };
+        if let Err(why) = known {
+            return self.complain(why);
+        }
+        if self.decide(&Decision::Correct(vec![(field, words)])) {
+            self.say(format!("{} is corrected (u undoes it). Esc leaves the list.", field.key()));
+            self.mode = Mode::Choose(index(field));
+        }
+    }
+
+    fn filter(&mut self, typed: &str) {
+        let filter = match Filter::of(typed) {
+            Ok(filter) => filter,
+            Err(why) => return self.complain(why),
+        };
+        let passing = self.desk.claims().filter(|(_, claim)| filter.passes(claim)).count();
+        if passing == 0 {
+            return self.complain(format!("Nothing passes that{}", filter.hint()));
+        }
+        let all = self.queue.count();
+        self.queue.set_filter(filter, &self.desk);
+        self.say(if typed.is_empty() {
+            "All are shown.".to_owned()
+        } else {
+            format!("{passing} of {all} pass.")
+        });
+        self.mode = Mode::Browse;
+        self.scroll = 0;
+    }
+}
+
+/// The claim in words, or else the source's.
+pub fn words_of(claim: &ClaimEntry) -> &str {
+    if claim.claim.trim().is_empty() { &claim.quote } else { &claim.claim }
+}
+
+/// The decision when it is done.
+fn past(decision: &Decision) -> &'static str {
+    match decision {
+        Decision::Accept => "Accepted",
+        Decision::Reject => "Rejected",
+        Decision::Correct(_) => "Corrected",
+        Decision::Pend => "Pending again",
+        Decision::Note(_) | Decision::Restore(_) => "Written",
+    }
+}
+
+/// What is asked before a decision about many.
+pub fn question(decision: &Decision, seen: &[(Key, ClaimEntry)], filter: &Filter) -> String {
+    let verb = if *decision == Decision::Reject { "Reject" } else { "Accept" };
+    let are_pending = seen.iter().all(|(_, claim)| claim.review.status == Status::Pending);
+    let pending = if are_pending { " pending" } else { "" };
+    let claims = if seen.len() == 1 { "claim" } else { "claims" };
+    let of = match filter.typed.as_str() {
+        "" => "of all files".to_owned(),
+        typed => format!("that pass “{typed}”"),
+    };
+    format!("{verb} {}{pending} {claims} {of}?", seen.len())
+}
+
+fn index(field: Field) -> usize {
+    Field::ALL.iter().position(|known| *known == field).unwrap_or_default()
+}

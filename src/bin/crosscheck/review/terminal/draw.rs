@@ -1,0 +1,268 @@
+//! The window: how far the review is, the text with the words in question, the claim, a message, and the keys.
+
+use crosscheck::claim_file::{ClaimEntry, Review};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use super::app::{App, Message, Mode, Purpose, question};
+use super::look::Look;
+use super::passage::Side;
+use super::wrap::{Row, cut, wrap};
+use super::{fields, keys};
+
+/// The smallest window, in columns and rows, that has room for all of it.
+const SMALLEST: (u16, u16) = (40, 12);
+/// Longer rows are hard to read, however wide the window is.
+const WIDEST: u16 = 120;
+/// Columns of the sign before marked rows.
+const MARGIN: usize = 2;
+
+/// Draws it all. The scroll of `app` is brought back to where there is text.
+pub fn draw(frame: &mut Frame<'_>, app: &mut App, look: Look) {
+    let mut area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let what = format!("The window is too small: {} x {} at least. q quits.", SMALLEST.0, SMALLEST.1);
+        return put(frame, area, plain(&what, area.width));
+    }
+    area.width = area.width.min(WIDEST);
+    if let Mode::Help(from) = app.mode {
+        return help(frame, area, from, look);
+    }
+    let below = below(app, area.width, look);
+    let rows = below.rows.len() as u16;
+    let [top, bottom] = [Rect { height: 1, ..area }, Rect { y: area.bottom() - rows, height: rows, ..area }];
+    put(frame, top, vec![Line::from(cut(&header(app), area.width.into()))]);
+    let middle = Rect { y: area.y + 1, height: area.height - 1 - rows, ..area };
+    body(frame, middle, app, look);
+    put(frame, bottom, below.rows);
+    if let Some((column, row)) = below.cursor {
+        frame.set_cursor_position((bottom.x + column, bottom.y + row));
+    }
+}
+
+fn put(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'_>>) {
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn plain(text: &str, width: u16) -> Vec<Line<'static>> {
+    let words = |Row(pieces): Row| Line::from(pieces.into_iter().map(|(text, _)| text).collect::<String>());
+    wrap(&[(text.to_owned(), false)], width.into()).into_iter().map(words).collect()
+}
+
+/// *12 of 212 decided · number 13 of 212*, and the filter.
+fn header(app: &App) -> String {
+    let (decided, all) = app.desk.progress();
+    let (place, shown) = app.queue.place();
+    let filter = match app.queue.filter.typed.as_str() {
+        "" => String::new(),
+        typed => format!(" · filter: {typed}"),
+    };
+    format!("{decided} of {all} decided · this is {place} of {shown}{filter}")
+}
+
+/// The text and the claim, one above the other.
+fn body(frame: &mut Frame<'_>, area: Rect, app: &mut App, look: Look) {
+    let sides = app.sides();
+    let Some((_, claim)) = app.claim() else {
+        return put(frame, area, plain("Nothing is left to show; / changes the filter.", area.width));
+    };
+    let width = usize::from(area.width);
+    let (title, rows, most) = match app.mode {
+        Mode::Choose(at) => (about(claim), fields::choice(claim, at, width, look), area.height - 4),
+        Mode::Edit(Purpose::Field(field), _) => {
+            let at = crosscheck::review::Field::ALL.iter().position(|known| *known == field);
+            (about(claim), fields::choice(claim, at.unwrap_or_default(), width, look), area.height - 4)
+        }
+        _ if app.is_about_fields => (about(claim), fields::rows(claim, width, look), area.height - 4),
+        _ => (about(claim), fields::rows(claim, width, look), area.height.div_ceil(2)),
+    };
+    let status = claim.review.status;
+    let height = (rows.len() as u16 + 1).min(most.max(2));
+    let [text, below] =
+        [Rect { height: area.height - height, ..area }, Rect { y: area.bottom() - height, height, ..area }];
+    let chosen = match app.mode {
+        Mode::Choose(_) | Mode::Edit(Purpose::Field(_), _) => {
+            rows.iter().position(|row| row.to_string().starts_with('>'))
+        }
+        _ => None,
+    };
+    put(frame, Rect { height: 1, ..below }, vec![rule(&title, "", width).style(look.status(status))]);
+    put(frame, Rect { y: below.y + 1, height: height - 1, ..below }, window(rows, height - 1, chosen));
+    passages(frame, text, &sides, app, look);
+}
+
+/// *quantity · accepted by Ann on 2026-01-31 · quantity-0a1b2c3d4e*
+fn about(claim: &ClaimEntry) -> String {
+    let Review { status, by, on, .. } = &claim.review;
+    let kind = claim.kind.map_or("claim", |kind| kind.name());
+    let by = by.as_ref().map_or(String::new(), |by| format!(" by {by}"));
+    let on = on.as_ref().map_or(String::new(), |on| format!(" on {on}"));
+    format!("{kind} · {}{by}{on} · {}", status.name(), claim.id)
+}
+
+/// A line across the window with something in it.
+fn rule(title: &str, right: &str, width: usize) -> Line<'static> {
+    let right = if right.is_empty() { String::new() } else { format!(" {right} ──") };
+    let title = cut(title, width.saturating_sub(right.width() + 6));
+    let line = "─".repeat(width.saturating_sub(title.width() + right.width() + 4));
+    Line::from(format!("── {title} {line}{right}"))
+}
+
+/// As many rows as there is room for, with `chosen` among them; the last says what is left out.
+fn window(mut rows: Vec<Line<'static>>, height: u16, chosen: Option<usize>) -> Vec<Line<'static>> {
+    let height = usize::from(height);
+    if rows.len() <= height {
+        return rows;
+    }
+    if let Some(chosen) = chosen {
+        let from = chosen.saturating_sub(height / 2).min(rows.len() - height);
+        return rows.drain(from..from + height).collect();
+    }
+    let left = rows.len() + 1 - height;
+    rows.truncate(height.saturating_sub(1));
+    rows.push(Line::from(format!("[… {left} more {}: Tab]", if left == 1 { "row" } else { "rows" })));
+    rows
+}
+
+/// The texts, one above the other.
+fn passages(frame: &mut Frame<'_>, area: Rect, sides: &[Side], app: &mut App, look: Look) {
+    let count = sides.len().max(1) as u16;
+    for (n, side) in sides.iter().enumerate() {
+        let height = area.height / count;
+        let part = Rect { y: area.y + n as u16 * height, height, ..area };
+        app.scroll = passage(frame, part, side, app.scroll, look);
+    }
+}
+
+/// A text with its marked words in view, moved by `scroll` rows; says by how many it was moved.
+fn passage(frame: &mut Frame<'_>, area: Rect, side: &Side, scroll: isize, look: Look) -> isize {
+    let (width, height) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
+    let rows = side.rows(width - MARGIN, !look.color);
+    let first = rows.iter().position(Row::is_marked).unwrap_or_default();
+    let last = rows.iter().rposition(Row::is_marked).unwrap_or_default();
+    // The words stand in the middle, and if they are too long, their beginning stands at the top.
+    let above = height.saturating_sub(last - first + 1) / 2;
+    let start = first.saturating_sub(above);
+    let from = start.saturating_add_signed(scroll).min(rows.len().saturating_sub(height));
+    let goes_on = if last >= from + height { "the quote goes on: PgDn" } else { "" };
+    let title = rule(&side.title, goes_on, width).style(look.quiet());
+    let shown = rows.into_iter().skip(from).take(height).map(|row| {
+        let mark = Span::raw(if row.is_marked() { "> " } else { "  " });
+        let piece = |(text, is_marked)| {
+            if is_marked { Span::styled(text, look.marked()) } else { Span::raw(text) }
+        };
+        Line::from_iter(std::iter::once(mark).chain(row.0.into_iter().map(piece)))
+    });
+    put(frame, area, std::iter::once(title).chain(shown).collect());
+    from as isize - start as isize
+}
+
+/// What stands at the bottom, and where in it the cursor is.
+struct Below {
+    rows: Vec<Line<'static>>,
+    cursor: Option<(u16, u16)>, // column and row
+}
+
+/// The message, what is typed or asked, and the keys.
+fn below(app: &App, width: u16, look: Look) -> Below {
+    let mut rows = message(&app.message, width, look);
+    let mut cursor = None;
+    let keys: &[(&str, &str)] = match &app.mode {
+        Mode::Browse | Mode::Help(_) => &[
+            ("a", "accept"),
+            ("r", "reject"),
+            ("c", "correct"),
+            ("n", "note"),
+            ("s", "skip"),
+            ("u", "undo"),
+            ("/", "filter"),
+            ("?", "help"),
+            ("q", "quit"),
+        ],
+        Mode::Choose(_) => &[("↑↓", "choose"), ("Enter", "correct"), ("u", "undo"), ("Esc", "done")],
+        Mode::Edit(purpose, line) => {
+            let (name, hint) = match purpose {
+                Purpose::Field(field) => (field.key(), hint_of(field.key())),
+                Purpose::Note => ("note", "Empty takes the note out."),
+                Purpose::Filter => ("filter", "kind:quantity, status:pending, or words; empty shows all."),
+            };
+            rows.extend(
+                (app.message.text.is_empty()).then(|| plain(hint, width)).into_iter().flatten().take(2),
+            );
+            rows.retain(|row| row.width() > 0);
+            let (typed, column) = line.window(usize::from(width).saturating_sub(name.len() + 3));
+            cursor = Some(((name.len() + 2 + column) as u16, rows.len() as u16));
+            rows.push(Line::from(format!("{name}: {typed}")));
+            &[("Enter", "save"), ("Esc", "leave it as it was")]
+        }
+        Mode::Confirm(decision, seen) => {
+            rows = plain(&question(decision, seen, &app.queue.filter), width);
+            rows.truncate(3);
+            &[("y", "yes"), ("any other key", "no")]
+        }
+    };
+    rows.extend(key_rows(keys, width.into(), look));
+    Below { rows, cursor }
+}
+
+/// What was done, in one row; what was not, in as many as it takes, up to three.
+fn message(message: &Message, width: u16, look: Look) -> Vec<Line<'static>> {
+    if !message.is_bad {
+        return vec![Line::from(cut(&message.text, width.into()))];
+    }
+    let rows = plain(&format!("! {}", message.text), width);
+    rows.into_iter().take(3).map(|row| row.style(look.bad())).collect()
+}
+
+fn hint_of(key: &str) -> &'static str {
+    match key {
+        "claim" => "The whole claim in your words.",
+        "polarity" => "positive or negative",
+        "modality" => "asserted, alleged, possible, expected, attempted or hypothetical",
+        "who" | "whom" | "with" | "where" | "when" => "In the source's words; several with ; between them.",
+        _ => "In the source's words.",
+    }
+}
+
+/// Keys and what they do, in as few rows as they fit in.
+fn key_rows(keys: &[(&str, &str)], width: usize, look: Look) -> Vec<Line<'static>> {
+    let mut rows = vec![Line::default()];
+    for (key, does) in keys {
+        let room = width.saturating_sub(key.width() + does.width() + 1);
+        if rows.last().is_some_and(|row| row.width() > 0 && row.width() + 2 > room) {
+            rows.push(Line::default());
+        }
+        if let Some(row) = rows.last_mut() {
+            let gap = if row.width() == 0 { "" } else { "  " };
+            row.push_span(Span::raw(gap));
+            row.push_span(Span::styled((*key).to_owned(), look.key()));
+            row.push_span(Span::raw(format!(" {does}")));
+        }
+    }
+    rows
+}
+
+/// All keys, from row `from` on.
+fn help(frame: &mut Frame<'_>, area: Rect, from: usize, look: Look) {
+    const NAMES: usize = 16;
+    let mut rows = Vec::new();
+    for (name, does) in keys::HELP {
+        for (n, row) in plain(does, area.width.saturating_sub(NAMES as u16)).into_iter().enumerate() {
+            let name = if n == 0 { *name } else { "" };
+            let mut line = Line::from(Span::styled(format!("{name:<NAMES$}"), look.key()));
+            line.spans.extend(row.spans);
+            rows.push(line);
+        }
+    }
+    let height = usize::from(area.height) - 2;
+    let from = from.min(rows.len().saturating_sub(height));
+    let more = if rows.len() > height { "  ↑↓ move" } else { "" };
+    let shown = rows.into_iter().skip(from).take(height);
+    let title = rule("keys", "", area.width.into()).style(look.quiet());
+    put(frame, area, std::iter::once(title).chain(shown).collect());
+    let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+    put(frame, last, vec![Line::from(format!("Any key goes back.{more}"))]);
+}

@@ -1,0 +1,44 @@
+//! What the file says of a claim, as rows.
+
+use crosscheck::claim_file::ClaimEntry;
+use crosscheck::review::Field;
+use ratatui::text::{Line, Span};
+
+use super::look::Look;
+use super::wrap::{cut, wrap};
+
+/// Columns of the names of fields and the space after them.
+const NAMES: usize = 10;
+
+/// The fields that a claim has, and its note, wrapped.
+pub fn rows(claim: &ClaimEntry, width: usize, look: Look) -> Vec<Line<'static>> {
+    let fields = Field::ALL.into_iter().map(|field| (field.key(), field.of_entry(claim)));
+    let vanished = claim.vanished.then(|| ("vanished", "its source says so no more".to_owned()));
+    let note = claim.review.note.clone().map(|note| ("note", note));
+    // A note is what someone wanted to be seen.
+    let mut all: Vec<(&str, String)> = fields.filter(|(_, words)| !words.trim().is_empty()).collect();
+    let first = all.len().min(1);
+    all.splice(first..first, note.into_iter().chain(vanished));
+    all.iter().flat_map(|(name, words)| field(name, words, width, look)).collect()
+}
+
+fn field(name: &str, words: &str, width: usize, look: Look) -> Vec<Line<'static>> {
+    let rows = wrap(&[(words.to_owned(), false)], width.saturating_sub(NAMES));
+    let line = |(n, row): (usize, super::wrap::Row)| {
+        let name = format!("{:<NAMES$}", if n == 0 { name } else { "" });
+        let words: String = row.0.into_iter().map(|(text, _)| text).collect();
+        Line::from(vec![Span::styled(name, look.quiet()), Span::raw(words)])
+    };
+    rows.into_iter().enumerate().map(line).collect()
+}
+
+/// All fields in a row each, to choose one.
+pub fn choice(claim: &ClaimEntry, chosen: usize, width: usize, look: Look) -> Vec<Line<'static>> {
+    let row = |(n, field): (usize, Field)| {
+        let mark = if n == chosen { "> " } else { "  " };
+        let words = cut(&field.of_entry(claim), width.saturating_sub(NAMES + mark.len()));
+        let line = Line::from(format!("{mark}{:<NAMES$}{words}", field.key()));
+        if n == chosen { line.style(look.chosen()) } else { line }
+    };
+    Field::ALL.into_iter().enumerate().map(row).collect()
+}

@@ -1,0 +1,109 @@
+//! What each key does.
+
+use crosscheck::review::{Decision, Field};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::app::{App, Mode, Purpose};
+
+/// Rows that a page key moves the text.
+const PAGE: isize = 8;
+
+/// Keys and what they do, for the help.
+pub const HELP: &[(&str, &str)] = &[
+    ("a", "accept: the source says so"),
+    ("r", "reject: the source does not say so; the claim is used no more"),
+    ("c", "correct: choose a field and say what the source says instead"),
+    ("n", "write a note; the decision stays as it is"),
+    ("p", "pending again: take a decision of any day back"),
+    ("s, space, →, ↓", "skip: on to the next"),
+    ("b, ←, ↑", "back to the one before"),
+    ("Home, End", "the first, the last"),
+    ("u", "undo the last decision, and the one before, and so on"),
+    ("/", "filter: kind:quantity, status:pending, words; nothing shows all"),
+    ("A, R", "accept or reject all pending ones that pass the filter; asks first"),
+    ("PgUp, PgDn", "move the text"),
+    ("Tab", "more room for the fields, or for the text"),
+    ("q, Ctrl-C", "quit; every decision is in its file already"),
+];
+
+impl App {
+    /// Follows a key.
+    pub fn key(&mut self, key: KeyEvent) {
+        if key.kind == KeyEventKind::Release {
+            return;
+        }
+        let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
+        if is_control && key.code == KeyCode::Char('c') {
+            self.is_over = true;
+            return;
+        }
+        match &mut self.mode {
+            Mode::Browse if is_control || key.modifiers.contains(KeyModifiers::ALT) => {}
+            Mode::Browse => self.browse(key.code),
+            Mode::Choose(at) => {
+                let at = *at;
+                self.choose(at, key.code);
+            }
+            Mode::Edit(_, line) => match key.code {
+                KeyCode::Enter => self.save(),
+                KeyCode::Esc => self.cancel(),
+                _ => line.key(key),
+            },
+            Mode::Confirm(..) => self.confirm(matches!(key.code, KeyCode::Char('y' | 'Y'))),
+            Mode::Help(from) => match key.code {
+                KeyCode::Down | KeyCode::PageDown => *from = (*from + 1).min(HELP.len() * 2),
+                KeyCode::Up | KeyCode::PageUp => *from = from.saturating_sub(1),
+                _ => self.mode = Mode::Browse,
+            },
+        }
+    }
+
+    /// Takes words that were pasted; where nothing is typed they are no keys.
+    pub fn paste(&mut self, words: &str) {
+        if let Mode::Edit(_, line) = &mut self.mode {
+            line.insert(words);
+        }
+    }
+
+    fn browse(&mut self, code: KeyCode) {
+        match code {
+            KeyCode::Char('a') => self.decide_and_go_on(&Decision::Accept),
+            KeyCode::Char('r') => self.decide_and_go_on(&Decision::Reject),
+            KeyCode::Char('p') => self.pend(),
+            KeyCode::Char('c') if self.queue.current().is_some() => {
+                self.say("Which field is wrong?");
+                self.mode = Mode::Choose(0);
+            }
+            KeyCode::Char('n') => self.edit(Purpose::Note),
+            KeyCode::Char('/') => self.edit(Purpose::Filter),
+            KeyCode::Char('s' | ' ') | KeyCode::Right | KeyCode::Down => self.step(1),
+            KeyCode::Char('b') | KeyCode::Left | KeyCode::Up | KeyCode::Backspace => self.step(-1),
+            KeyCode::Home => self.step(isize::MIN),
+            KeyCode::End => self.step(isize::MAX),
+            KeyCode::Char('u') => self.undo(),
+            KeyCode::Char('A') => self.ask(Decision::Accept),
+            KeyCode::Char('R') => self.ask(Decision::Reject),
+            KeyCode::PageDown => self.scroll += PAGE,
+            KeyCode::PageUp => self.scroll -= PAGE,
+            KeyCode::Tab => self.is_about_fields = !self.is_about_fields,
+            KeyCode::Char('?') | KeyCode::F(1) => self.mode = Mode::Help(0),
+            KeyCode::Char('q') => self.is_over = true,
+            KeyCode::Char(other) => self.say(format!("{other} does nothing here; ? shows the keys.")),
+            _ => {}
+        }
+    }
+
+    fn choose(&mut self, at: usize, code: KeyCode) {
+        let last = Field::ALL.len() - 1;
+        match code {
+            KeyCode::Up | KeyCode::BackTab => self.mode = Mode::Choose(at.checked_sub(1).unwrap_or(last)),
+            KeyCode::Down | KeyCode::Tab => self.mode = Mode::Choose(if at == last { 0 } else { at + 1 }),
+            KeyCode::Home => self.mode = Mode::Choose(0),
+            KeyCode::End => self.mode = Mode::Choose(last),
+            KeyCode::Enter | KeyCode::Char('c') => self.edit(Purpose::Field(Field::ALL[at])),
+            KeyCode::Char('u') => self.undo(),
+            KeyCode::Esc | KeyCode::Char('q') => self.cancel(),
+            _ => {}
+        }
+    }
+}

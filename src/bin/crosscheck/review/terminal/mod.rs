@@ -1,0 +1,103 @@
+//! Review in a terminal: one claim after the other beside the text that it is of, and a key for each decision.
+//!
+//! Every decision is in its file when the next claim is shown, so nothing else is kept: who starts again goes on with the
+//! first claim that is pending. Findings can join the claims as another [`queue::Item`] with two sides.
+
+mod app;
+mod draw;
+mod fields;
+mod keys;
+mod line;
+mod look;
+mod passage;
+mod queue;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crosscheck::error::Error;
+use crosscheck::review::Signature;
+use ratatui::DefaultTerminal;
+use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use ratatui::crossterm::execute;
+
+use crate::output;
+use app::{App, Mode};
+use look::Look;
+
+/// How often it is looked whether the files were changed by others, if no key is pressed.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// Reviews the claims of `files`, with colour or without, until the person quits.
+///
+/// # Errors
+/// There is no terminal, a file cannot be read, or there is no claim.
+pub fn run(files: &[PathBuf], signature: &Signature, color: bool) -> Result<ExitCode, Error> {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() || is_dumb {
+        let what = "this is no terminal to review claims in; use `crosscheck review accept ID…`, and see `crosscheck review --help`";
+        return Err(Error::Usage(what.to_owned()));
+    }
+    let mut app = App::open(files, signature.clone())?;
+    let end = end_signals()?;
+    let shown = Screen::open().and_then(|mut screen| screen.show(&mut app, Look { color }, &end));
+    shown.map_err(|cause| Error::write("the terminal", cause))?;
+    let (decided, all) = app.desk.progress();
+    output::print_plain(&format!("{decided} of {all} decided\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Set when the program is told to end, as when its window is closed.
+fn end_signals() -> Result<Arc<AtomicBool>, Error> {
+    let end = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+        signal_hook::flag::register(signal, Arc::clone(&end))
+            .map_err(|cause| Error::write("the terminal", cause))?;
+    }
+    Ok(end)
+}
+
+/// The window, which is given back as it was however this ends.
+struct Screen(DefaultTerminal);
+
+impl Screen {
+    fn open() -> io::Result<Self> {
+        // A panic gives the window back, too, before it says what happened.
+        let screen = Screen(ratatui::try_init()?);
+        execute!(io::stdout(), EnableBracketedPaste)?;
+        Ok(screen)
+    }
+
+    fn show(&mut self, app: &mut App, look: Look, end: &AtomicBool) -> io::Result<()> {
+        while !app.is_over && !end.load(Ordering::Relaxed) {
+            self.0.draw(|frame| draw::draw(frame, app, look))?;
+            if event::poll(IDLE)? {
+                match event::read()? {
+                    Event::Key(key) => app.key(key),
+                    Event::Paste(words) => app.paste(&words),
+                    _ => {}
+                }
+            } else if app.mode == Mode::Browse {
+                app.look();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // Where even this fails there is nobody left to tell.
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
+        ratatui::restore();
+    }
+}
