@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use crosscheck::claim_file::{ClaimEntry, Modality, Polarity, Status};
+use crosscheck::claim_file::{ClaimEntry, Status};
 use crosscheck::error::Error;
 use crosscheck::review::{Decision, Desk, Field, Key, Signature};
 
 use super::line::Line;
 use super::passage::{Side, Texts};
-use super::queue::{Filter, Item, Queue, named};
+use super::queue::{Filter, Item, Queue};
 
 /// The state of a review.
 pub struct App {
@@ -263,85 +263,6 @@ impl App {
             self.scroll = 0;
         }
     }
-
-    /// Begins to type.
-    pub fn edit(&mut self, purpose: Purpose) {
-        let Some(text) = (match purpose {
-            Purpose::Filter => Some(self.queue.filter.typed.clone()),
-            Purpose::Note => self.claim().map(|(_, claim)| claim.review.note.clone().unwrap_or_default()),
-            Purpose::Field(field) => self.claim().map(|(_, claim)| field.of_entry(claim)),
-        }) else {
-            return;
-        };
-        self.say("");
-        self.mode = Mode::Edit(purpose, Line::new(&text));
-    }
-
-    /// Leaves what is typed as it was.
-    pub fn cancel(&mut self) {
-        self.say("");
-        self.mode = match self.mode {
-            Mode::Edit(Purpose::Field(field), _) => Mode::Choose(index(field)),
-            _ => Mode::Browse,
-        };
-    }
-
-    /// Takes what is typed. What cannot be taken stays to be typed on.
-    pub fn save(&mut self) {
-        let Mode::Edit(purpose, line) = &self.mode else { return };
-        let (purpose, words) = (*purpose, line.text().trim().to_owned());
-        match purpose {
-            Purpose::Filter => self.filter(&words),
-            Purpose::Note => {
-                if self.decide(&Decision::Note(words)) {
-                    self.say("The note is written (u undoes it).");
-                    self.mode = Mode::Browse;
-                }
-            }
-            Purpose::Field(field) => self.correct(field, words),
-        }
-    }
-
-    fn correct(&mut self, field: Field, words: String) {
-        let Some((_, claim)) = self.claim() else { return };
-        if field.of_entry(claim) == words {
-            self.say(format!("{} stays as it was.", field.key()));
-            self.mode = Mode::Choose(index(field));
-            return;
-        }
-        let known = match field {
-            Field::Polarity if !words.is_empty() => named::<Polarity>(&words).map(drop),
-            Field::Modality if !words.is_empty() => named::<Modality>(&words).map(drop),
-            _ => Ok(()),
-        };
-        if let Err(why) = known {
-            return self.complain(why);
-        }
-        if self.decide(&Decision::Correct(vec![(field, words)])) {
-            self.say(format!("{} is corrected (u undoes it). Esc leaves the list.", field.key()));
-            self.mode = Mode::Choose(index(field));
-        }
-    }
-
-    fn filter(&mut self, typed: &str) {
-        let filter = match Filter::of(typed) {
-            Ok(filter) => filter,
-            Err(why) => return self.complain(why),
-        };
-        let passing = self.desk.claims().filter(|(_, claim)| filter.passes(claim)).count();
-        if passing == 0 {
-            return self.complain(format!("Nothing passes that{}", filter.hint()));
-        }
-        let all = self.queue.count();
-        self.queue.set_filter(filter, &self.desk);
-        self.say(if typed.is_empty() {
-            "All are shown.".to_owned()
-        } else {
-            format!("{passing} of {all} pass.")
-        });
-        self.mode = Mode::Browse;
-        self.scroll = 0;
-    }
 }
 
 /// The claim in words, or else the source's.
@@ -371,8 +292,4 @@ pub fn question(decision: &Decision, seen: &[(Key, ClaimEntry)], filter: &Filter
         typed => format!("that pass “{typed}”"),
     };
     format!("{verb} {}{pending} {claims} {of}?", seen.len())
-}
-
-fn index(field: Field) -> usize {
-    Field::ALL.iter().position(|known| *known == field).unwrap_or_default()
 }

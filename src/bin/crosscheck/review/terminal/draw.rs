@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::app::{App, Message, Mode, Purpose, question};
 use super::look::Look;
 use super::passage::Side;
-use super::wrap::{Row, cut, wrap};
+use super::wrap::{Row, cut, cut_start, wrap};
 use super::{fields, keys};
 
 /// The smallest window, in columns and rows, that has room for all of it.
@@ -89,7 +89,11 @@ fn body(frame: &mut Frame<'_>, area: Rect, app: &mut App, look: Look) {
         }
         _ => None,
     };
-    put(frame, Rect { height: 1, ..below }, vec![rule(&title, "", width).style(look.status(status))]);
+    put(
+        frame,
+        Rect { height: 1, ..below },
+        vec![rule(&cut(&title, width.saturating_sub(6)), "", width).style(look.status(status))],
+    );
     put(frame, Rect { y: below.y + 1, height: height - 1, ..below }, window(rows, height - 1, chosen));
     passages(frame, text, &sides, app, look);
 }
@@ -106,7 +110,7 @@ fn about(claim: &ClaimEntry) -> String {
 /// A line across the window with something in it.
 fn rule(title: &str, right: &str, width: usize) -> Line<'static> {
     let right = if right.is_empty() { String::new() } else { format!(" {right} ──") };
-    let title = cut(title, width.saturating_sub(right.width() + 6));
+    let title = cut_start(title, width.saturating_sub(right.width() + 6)); // a path is told by its end
     let line = "─".repeat(width.saturating_sub(title.width() + right.width() + 4));
     Line::from(format!("── {title} {line}{right}"))
 }

@@ -33,12 +33,13 @@ impl App {
             return;
         }
         let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let is_alt = key.modifiers.contains(KeyModifiers::ALT);
         if is_control && key.code == KeyCode::Char('c') {
             self.is_over = true;
             return;
         }
         match &mut self.mode {
-            Mode::Browse if is_control || key.modifiers.contains(KeyModifiers::ALT) => {}
+            Mode::Browse | Mode::Choose(_) if is_control || is_alt => {}
             Mode::Browse => self.browse(key.code),
             Mode::Choose(at) => {
                 let at = *at;

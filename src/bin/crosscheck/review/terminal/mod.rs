@@ -11,6 +11,7 @@ mod line;
 mod look;
 mod passage;
 mod queue;
+mod typing;
 mod wrap;
 
 #[cfg(test)]

@@ -80,6 +80,22 @@ pub fn cut(text: &str, width: usize) -> String {
     if width > 0 { shown + "…" } else { shown }
 }
 
+/// The end of `text` in one row of at most `width` columns, with `…` where something before is left out.
+pub fn cut_start(text: &str, width: usize) -> String {
+    let text = visible(text);
+    if text.width() <= width {
+        return text;
+    }
+    let mut columns = 1;
+    let fits = |grapheme: &&str| {
+        columns += grapheme.width();
+        columns <= width
+    };
+    let mut end: Vec<&str> = text.graphemes(true).rev().take_while(fits).collect();
+    end.extend((width > 0).then_some("…"));
+    end.into_iter().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +117,11 @@ mod tests {
         assert_eq!(rows("日本の港", 5), ["日本", "の港"]);
         assert_eq!(cut("日本の港", 6), "日本…");
         assert_eq!(cut("日本の港", 8), "日本の港");
+        assert_eq!(
+            (cut_start("日本の港", 6), cut_start("日本の港", 8)),
+            ("…の港".to_owned(), "日本の港".to_owned())
+        );
+        assert_eq!((cut("port", 0), cut_start("port", 0)), (String::new(), String::new()));
     }
 
     #[test]
