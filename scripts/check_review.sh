@@ -29,6 +29,15 @@ shows() { # WORDS
 
 count() { grep -c -- "$1" "$file" || true; } # LINES LIKE
 
+# Waits until the file has so many lines like this.
+holds() { # COUNT LINE
+  for _ in $(seq 300); do
+    if [ "$(count "$2")" = "$1" ]; then return; fi
+    sleep 0.1
+  done
+  fail "the file has $(count "$2") lines like: $2"
+}
+
 # A claim file, and the texts that it is of where it says that they lie.
 cd "$folder"
 cp -r "$seeds" seeds
@@ -47,7 +56,7 @@ shows '['
 
 press a
 shows "1 of $all decided · this is 2 of $all"
-[ "$(count 'status: accepted')" = 1 ] || fail "the accepted claim is not in the file"
+holds 1 'status: accepted'
 press r
 shows "2 of $all decided · this is 3 of $all"
 press c
@@ -58,7 +67,7 @@ press C-u
 press -l 'Said anew by Änn'
 press Enter
 shows 'claim is corrected'
-grep -qF 'Said anew by Änn' "$file" || fail "the correction is not in the file"
+holds 1 'Said anew by Änn'
 press Escape
 shows 'a accept'
 press n
@@ -68,14 +77,14 @@ press Enter
 shows 'The note is written'
 press u u
 shows 'Undone'
-[ "$(count 'Said anew')" = 0 ] || fail "the correction is still in the file"
+holds 0 'Said anew'
 
 # Someone else writes into the file.
 sed -i '1i # looked at by Bo' "$file"
 shows 'changed by someone else'
 press a
 shows "3 of $all decided"
-grep -qF '# looked at by Bo' "$file" || fail "what others wrote is lost"
+holds 1 '# looked at by Bo'
 
 press /
 shows 'filter:'
@@ -108,5 +117,16 @@ press "clear; sh -c 'echo \$\$ > pid; exec \"\$0\" review \"\$1\"' '$program' '$
 shows 'decided before'
 kill "$(cat pid)"
 shows 'prompt>'
+
+# It ends with its window.
+press "clear; sh -c 'echo \$\$ > pid; exec \"\$0\" review \"\$1\"' '$program' '$file'" Enter
+shows 'decided before'
+"${terminal[@]}" kill-session -t review
+for _ in $(seq 300); do
+  kill -0 "$(cat pid)" 2>/dev/null || break
+  sleep 0.1
+done
+if kill -0 "$(cat pid)" 2>/dev/null; then kill -9 "$(cat pid)"; fail "it does not end with its window"; fi
+
 "$program" validate "$file" >validated || fail "the file is not as it should be: $(cat validated)"
 echo "check_review: all is as it should be ($(grep -c 'by: Ann' "$file") decisions written)"

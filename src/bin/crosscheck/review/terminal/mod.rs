@@ -48,7 +48,7 @@ pub fn run(files: &[PathBuf], signature: &Signature, color: bool) -> Result<Exit
         return Err(Error::Usage(what.to_owned()));
     }
     let mut app = App::open(files, signature.clone())?;
-    let end = end_signals()?;
+    let end = end_signal()?;
     let shown = Screen::open().and_then(|mut screen| screen.show(&mut app, Look { color }, &end));
     shown.map_err(|cause| Error::write("the terminal", cause))?;
     let (decided, all) = app.desk.progress();
@@ -56,14 +56,12 @@ pub fn run(files: &[PathBuf], signature: &Signature, color: bool) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// Set when the program is told to end, as when its window is closed.
-fn end_signals() -> Result<Arc<AtomicBool>, Error> {
+/// Set when the program is told to end. That its window is closed ends it as any other program: there is nothing to give back.
+fn end_signal() -> Result<Arc<AtomicBool>, Error> {
     let end = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
-    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
-        signal_hook::flag::register(signal, Arc::clone(&end))
-            .map_err(|cause| Error::write("the terminal", cause))?;
-    }
+    signal_hook::flag::register(signal_hook::consts::SIGTERM, Arc::clone(&end))
+        .map_err(|cause| Error::write("the terminal", cause))?;
     Ok(end)
 }
 
