@@ -3,6 +3,7 @@
 //! What is corrected is read into the text before it is annotated, so that a corrected claim passes through every stage like
 //! any other; what is rejected is taken out of what was extracted.
 
+mod agreement;
 mod correct;
 mod decide;
 mod desk;
@@ -10,6 +11,7 @@ mod heed;
 mod merge;
 mod validate;
 
+pub use agreement::{Agreement, Cell, Differing, agreement};
 pub use correct::{anchor, prepare};
 pub use decide::{Decision, Field, Refusal, Signature, decide};
 pub use desk::{Desk, DeskFile, Key};

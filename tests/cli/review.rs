@@ -223,3 +223,27 @@ fn validate_holds_quotes_against_the_source() {
     let said = String::from_utf8(folder.crosscheck(&["validate", "claims"]).stdout).expect("it is text");
     assert!(said.contains("warning[C207]") && said.contains("warning[C204]"), "{said}");
 }
+
+#[test]
+fn two_reviewers_are_held_against_each_other() {
+    let folder = extracted("review-agreement");
+    let id = count(&folder);
+    fs::create_dir(folder.0.join("bo")).expect("a folder in the temporary one");
+    write(&folder, "bo/wire.yaml", &read(&folder, FILE));
+    let bo = ["--of", "bo", "--by", "Bo", "--on", "2024-03-01"];
+    assert_eq!(folder.said(&["diff", FILE, "bo/wire.yaml"]).0, Some(0));
+    printed(&folder, &["review", "accept", "--all", "--by", "Ann", "--of", FILE]);
+    printed(&folder, &[&["review", "accept", "--all"], &bo[..]].concat());
+    printed(&folder, &[&["review", "reject", &id], &bo[..]].concat());
+    let output = folder.crosscheck(&["diff", FILE, "bo/wire.yaml"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).expect("it is text");
+    assert!(
+        said.contains(&format!("1. 17 passengers: dead ({id})\n   “The sinking killed 17 passengers")),
+        "{said}"
+    );
+    assert!(said.contains("   bo/wire.yaml: rejected by Bo on 2024-03-01\n"), "{said}");
+    let json = folder.crosscheck(&["diff", FILE, "bo/wire.yaml", "--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("it is JSON");
+    assert_eq!((&json["schema"], &json["kappa"]), (&"crosscheck.agreement/1".into(), &0.0.into()));
+}

@@ -9,6 +9,7 @@ use crosscheck::error::Error;
 use crosscheck::pipeline;
 use crosscheck::source::{Gathered, GivenDate, Source, Which, gather};
 
+use crate::agreement;
 use crate::arguments::given_date;
 use crate::output::{self, Color};
 use crate::progress::Progress;
@@ -17,6 +18,9 @@ use crate::progress::Progress;
 ///
 /// Lists, claim by claim, what is reversed, changed, said less or more surely, dropped and added, with the words of both
 /// versions. “24” and “twenty-four” are the same; what only moved, or says the same in other words, is no difference.
+///
+/// Of two claim files of one source it says where the two people who reviewed them decided differently, and how far they agree:
+/// in percent, and as Cohen's kappa.
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Args {
@@ -56,7 +60,7 @@ enum Part {
 
 const AFTER_HELP: &str = "\
 Exit status:
-  0  no difference in what is claimed
+  0  no difference in what is claimed, or decided
   1  at least one
   2  the run could not be done
 
@@ -64,9 +68,14 @@ Examples:
   crosscheck diff monday.txt tuesday.txt             what was changed since
   crosscheck diff draft.txt final.txt --show reworded
   crosscheck diff --format json old.txt new.txt | jq '.changes[] | select(.nature == \"reversed\")'
+  crosscheck diff ann/wire.yaml bo/wire.yaml         where two reviewers differ
   crosscheck diff --quiet old.txt new.txt || echo 'look again'";
 
 pub fn run(args: &Args, color: Color, verbose: bool) -> Result<ExitCode, Error> {
+    let paths = [args.old.as_path(), args.new.as_path()];
+    if let Some(files) = agreement::both(paths)? {
+        return agreement::run(&files, paths, args.format == Form::Json, args.quiet);
+    }
     let progress = Progress::new(verbose, args.quiet);
     let versions = read(args)?;
     progress.read(&versions);

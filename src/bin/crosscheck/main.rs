@@ -1,6 +1,7 @@
 //! The command line: reads arguments, runs the library, prints. One file a command.
 
 mod against;
+mod agreement;
 mod annotate;
 mod arguments;
 mod baseline;
