@@ -1,6 +1,6 @@
 //! What can be wrong with a claim file, each with a code that reports and editors show.
 
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 
 /// Something that is wrong in a claim file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,4 +72,16 @@ codes! {
     Unchanged  "C208" Warning "A claim is marked as corrected, but is as it was extracted.";
     Unread     "C209" Warning "A correction or a claim of a person's own cannot be used as it is.";
     Unmarked   "C210" Warning "A claim is not as it was extracted, and not marked as corrected.";
+}
+
+/// The first of the faults of a file that holds `text`: where it is, what to do, and how many others there are. Empty if there
+/// is none.
+pub fn summary(text: &str, faults: &[Fault]) -> String {
+    let Some(first) = faults.first() else { return String::new() };
+    let place = LineIndex::new(text).position(text, first.span.start());
+    let others = match faults.len() - 1 {
+        0 => String::new(),
+        count => format!(" ({count} more; `crosscheck validate` shows all)"),
+    };
+    format!("line {}, column {}: {}; {}{others}", place.line, place.column, first.what, first.help)
 }

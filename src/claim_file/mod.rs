@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::yaml;
 
-pub use fault::{Code, Fault, Grade};
+pub use fault::{Code, Fault, Grade, summary};
 pub use read::{Read, is_claim_file, read};
 
 /// Version of the form of the file.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::claim_file::{ClaimEntry, Read, Review, Status, read};
+use crate::claim_file::{ClaimEntry, Read, Review, Status, read, summary};
 use crate::yaml::{Edits, Node};
 
 /// What a person decides of a claim.
@@ -231,11 +231,7 @@ fn set(entry: &mut ClaimEntry, field: Field, words: &str) {
 
 /// The claim file that `text` is.
 pub(super) fn opened(text: &str) -> Result<Read, Refusal> {
-    read(text).map_err(|faults| {
-        let first =
-            faults.first().map(|fault| format!(": {}; {}", fault.what, fault.help)).unwrap_or_default();
-        Refusal(format!("the claim file cannot be read{first}"))
-    })
+    read(text).map_err(|faults| Refusal(format!("the claim file cannot be read: {}", summary(text, &faults))))
 }
 
 /// The `text` as edited.

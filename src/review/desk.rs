@@ -11,7 +11,6 @@ use crate::claim_file::{self, ClaimEntry, Read, Status};
 use crate::error::Error;
 use crate::file;
 use crate::review::{Decision, Signature, decide};
-use crate::text::LineIndex;
 
 /// Claim files, and what was decided since they were opened.
 #[derive(Debug, Default)]
@@ -155,11 +154,6 @@ fn text(path: &Path) -> Result<String, Error> {
 }
 
 fn parse(path: &Path, text: &str) -> Result<Read, Error> {
-    claim_file::read(text).map_err(|faults| {
-        let first = faults.first().map(|fault| {
-            let place = LineIndex::new(text).position(text, fault.span.start());
-            format!("line {}, column {}: {}; {}", place.line, place.column, fault.what, fault.help)
-        });
-        Error::source(path.to_string_lossy(), first.unwrap_or_default())
-    })
+    claim_file::read(text)
+        .map_err(|faults| Error::source(path.to_string_lossy(), claim_file::summary(text, &faults)))
 }

@@ -12,7 +12,7 @@ use std::path::{Component, Path, PathBuf};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::claim_file::{self, ClaimEntry, ClaimFile, Code, Fault, Status};
+use crate::claim_file::{self, ClaimEntry, ClaimFile, Code, Status};
 use crate::error::{Error, Problem};
 use crate::source::extract::{Extract, Gap};
 use crate::source::{DateOrigin, FileText, Format, Gathered, Published, Source, file, plain};
@@ -69,7 +69,7 @@ pub(super) fn open(path: &str, bytes: Vec<u8>) -> Result<Opened, String> {
     }
     match claim_file::read(&text) {
         Ok(read) => Ok(Opened { path: path.to_owned(), text, sha256, read }),
-        Err(faults) => Err(summary(&text, &faults).unwrap_or_default()),
+        Err(faults) => Err(claim_file::summary(&text, &faults)),
     }
 }
 
@@ -92,21 +92,11 @@ pub fn text(path: &Path) -> Result<String, Error> {
     text.map_err(|what| Error::source(shown.as_ref(), what))
 }
 
-/// The first fault, where it is and what to do, and how many others there are.
-fn summary(text: &str, faults: &[Fault]) -> Option<String> {
-    let first = faults.first()?;
-    let place = LineIndex::new(text).position(text, first.span.start());
-    let others = match faults.len() - 1 {
-        0 => String::new(),
-        count => format!(" ({count} more; `crosscheck validate` shows all)"),
-    };
-    Some(format!("line {}, column {}: {}; {}{others}", place.line, place.column, first.what, first.help))
-}
-
 /// Adds to the sources of a run what the claim files among its paths say.
 pub(super) fn add(opened: Vec<Opened>, gathered: &mut Gathered) {
     for file in opened {
-        if let Some(what) = summary(&file.text, &file.read.faults) {
+        if !file.read.faults.is_empty() {
+            let what = claim_file::summary(&file.text, &file.read.faults);
             gathered.problems.push(Problem { path: file.path.clone(), what });
         }
         match of_text(&file, gathered) {

@@ -8,7 +8,6 @@ use crosscheck::error::Error;
 use crosscheck::report::visible::visible;
 use crosscheck::review::{Agreement, agreement};
 use crosscheck::source;
-use crosscheck::text::LineIndex;
 
 use crate::output;
 
@@ -23,13 +22,8 @@ pub fn both(paths: [&Path; 2]) -> Result<Option<[ClaimFile; 2]>, Error> {
 }
 
 fn opened(path: &Path, text: &str) -> Result<ClaimFile, Error> {
-    let read = claim_file::read(text).map_err(|faults| {
-        let first = faults.first().map(|fault| {
-            let place = LineIndex::new(text).position(text, fault.span.start());
-            format!("line {}, column {}: {}; {}", place.line, place.column, fault.what, fault.help)
-        });
-        Error::source(path.to_string_lossy(), first.unwrap_or_default())
-    })?;
+    let wrong = |faults: Vec<_>| Error::source(path.to_string_lossy(), claim_file::summary(text, &faults));
+    let read = claim_file::read(text).map_err(wrong)?;
     Ok(read.file)
 }
 
