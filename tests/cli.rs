@@ -24,6 +24,9 @@ mod settings;
 mod tolerances;
 #[path = "cli/versions.rs"]
 mod versions;
+#[cfg(feature = "web")]
+#[path = "cli/web.rs"]
+mod web;
 
 use std::fs;
 use std::path::PathBuf;

@@ -78,6 +78,28 @@ impl Desk {
     /// A file cannot be read or written, or a claim is not there any more: then nothing of that file is decided.
     pub fn decide(&mut self, keys: &[Key], decision: &Decision, signature: &Signature) -> Result<(), Error> {
         self.refresh()?;
+        self.write(keys, decision, signature)
+    }
+
+    /// The same of one claim, if it is still what `seen` takes it for; says whether it is. Nothing is written if not.
+    ///
+    /// # Errors
+    /// As of [`Desk::decide`].
+    pub fn decide_if(
+        &mut self,
+        key: &Key,
+        seen: impl FnOnce(&ClaimEntry) -> bool,
+        decision: &Decision,
+        signature: &Signature,
+    ) -> Result<bool, Error> {
+        self.refresh()?;
+        if !self.claim(key).is_some_and(seen) {
+            return Ok(false);
+        }
+        self.write(std::slice::from_ref(key), decision, signature).map(|()| true)
+    }
+
+    fn write(&mut self, keys: &[Key], decision: &Decision, signature: &Signature) -> Result<(), Error> {
         let before = keys.iter().filter_map(|key| Some((key.clone(), self.claim(key)?.clone())));
         let before: Vec<_> = before.collect();
         let mut of_file = BTreeMap::<usize, Vec<&str>>::new();

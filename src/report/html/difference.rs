@@ -46,7 +46,7 @@ fn side(page: &Page<'_>, number: usize, at: usize, side: &Side) -> String {
     let quotes = same_words(&side.mentions).into_iter().map(|alike| {
         let places = alike.iter().map(|mention| {
             let index = side.mentions.iter().position(|m| std::ptr::eq(m, *mention)).unwrap_or_default();
-            place(page, mention, &passages::anchor(number, at, index))
+            place(page, mention, &passages::anchor(number, at, index)) + &page.claim(mention)
         });
         let places: Vec<_> = places.collect();
         let notes = notes(alike[0]).into_iter();

@@ -3,7 +3,7 @@
 use crate::report::visible::visible;
 
 /// `text` without markup, and without anything that reorders or hides what stands beside it.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for c in visible(text).chars() {
         match c {

@@ -14,6 +14,11 @@ mod speakers;
 mod timeline;
 
 use crate::report::format::Format;
+use crate::report::texts::Texts;
+use crate::report::{Mention, Report};
+
+pub use escape::escape;
+pub use page::STYLE;
 
 /// HTML.
 pub static FORMAT: Format = Format {
@@ -23,3 +28,17 @@ pub static FORMAT: Format = Format {
     help: "For people, with the sources side by side",
     write: |report, beside| page::Page::new(report, &beside.texts).write(),
 };
+
+/// What the page leads to when it is one of several.
+#[derive(Clone, Copy)]
+pub struct Links<'a> {
+    /// Where the claims are.
+    pub home: &'a str,
+    /// Where the claim of a mention is, if it can be looked at.
+    pub claim: &'a dyn Fn(&Mention) -> Option<String>,
+}
+
+/// The same page as one of several.
+pub fn linked(report: &Report, texts: &Texts<'_>, links: Links<'_>) -> String {
+    page::Page::new(report, texts).with(links).write()
+}

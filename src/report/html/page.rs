@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::judge::Tier;
 use crate::report::baseline::{Answer, Entry, Unchecked};
 use crate::report::html::escape::escape;
-use crate::report::html::{difference, filter, matrix, passages, speakers, timeline};
+use crate::report::html::{Links, difference, filter, matrix, passages, speakers, timeline};
 use crate::report::phrase::{counted, counted_findings, of_tier, published};
 use crate::report::texts::Texts;
 use crate::report::{Agreement, Finding, Mention, NotCompared, Report, SCHEMA, Single, Source, version};
 
-const STYLE: &str = include_str!("style.css");
+/// The style of the page, which others that belong to it share.
+pub const STYLE: &str = include_str!("style.css");
 
 /// What every part of the page is written from.
 pub(super) struct Page<'a> {
@@ -18,13 +19,34 @@ pub(super) struct Page<'a> {
     pub(super) texts: &'a Texts<'a>,
     /// Each source's letter, by path.
     letters: BTreeMap<&'a str, String>,
+    /// What it leads to, if it is one of several pages.
+    links: Option<Links<'a>>,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(report: &'a Report, texts: &'a Texts<'a>) -> Self {
         let letters =
             report.sources.iter().enumerate().map(|(at, s)| (s.path.as_str(), letter(at))).collect();
-        Page { report, texts, letters }
+        Page { report, texts, letters, links: None }
+    }
+
+    /// The link to the claim of a mention, if there is one.
+    pub(super) fn claim(&self, mention: &Mention) -> String {
+        let href = self.links.and_then(|links| (links.claim)(mention));
+        let link = |href: String| format!(" <a class=\"claim\" href=\"{}\">its claim</a>", escape(&href));
+        href.map(link).unwrap_or_default()
+    }
+
+    fn home(&self) -> String {
+        let link = |links: Links<'_>| {
+            format!("<nav><a href=\"{}\">Back to the claims</a></nav>\n", escape(links.home))
+        };
+        self.links.map(link).unwrap_or_default()
+    }
+
+    /// The same as one of several pages.
+    pub(super) fn with(self, links: Links<'a>) -> Self {
+        Page { links: Some(links), ..self }
     }
 
     /// The letter of the source at `path`; the path itself if the report does not list it.
@@ -63,11 +85,12 @@ impl<'a> Page<'a> {
              <link rel=\"icon\" href=\"data:,\">\n\
              <title>What {} say differently</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n\
              <a class=\"skip\" href=\"#differences\">To the differences</a>\n\
-             <header>\n<h1>What {} say differently</h1>\n<p class=\"counts\">{}</p>\n</header>\n<main>\n{}</main>\n\
+             <header>\n{}<h1>What {} say differently</h1>\n<p class=\"counts\">{}</p>\n</header>\n<main>\n{}</main>\n\
              <footer><p>Made by crosscheck {}. The words are those of the sources; a difference says that they do not fit \
              together, not which of them is right.</p></footer>\n</body>\n</html>\n",
             self.reports(),
             filter::style(self),
+            self.home(),
             self.reports(),
             self.counts(),
             sections.concat(),

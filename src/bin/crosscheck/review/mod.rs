@@ -3,6 +3,8 @@
 mod findings;
 mod scripted;
 mod terminal;
+#[cfg(feature = "web")]
+mod web;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +33,14 @@ pub struct Args {
     files: Vec<PathBuf>,
     #[command(flatten)]
     desk: On,
+    /// Review in a browser: serve the claims to this machine alone, at an address that is printed
+    #[cfg(feature = "web")]
+    #[arg(long)]
+    web: bool,
+    /// The port of that address; any that is free if it is 0
+    #[cfg(feature = "web")]
+    #[arg(long, default_value_t = 0, requires = "web", value_name = "PORT")]
+    port: u16,
 }
 
 /// What is reviewed, and by whom.
@@ -73,6 +83,7 @@ const AFTER_HELP: &str = "\
 Examples:
   crosscheck extract articles/ -o claims/              write the claims down
   crosscheck review claims/ --by Ann                   go through them in the terminal, key by key
+  crosscheck review --web claims/                      in a browser, on this machine alone
   crosscheck review list --status pending              what is to be decided
   crosscheck review accept event-7644469257 --by Ann
   crosscheck review accept --all --kind quantity       all that the list shows
@@ -81,6 +92,10 @@ Examples:
   crosscheck check claims/ --baseline crosscheck-baseline.yaml";
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
+    #[cfg(feature = "web")]
+    if args.web {
+        return web::run(args.paths(), &args.desk.signature(), args.port);
+    }
     match &args.action {
         None => in_terminal(args, color),
         Some(Action::List(list)) => scripted::list(list),
@@ -95,11 +110,17 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
 
 /// Shows the claims one by one.
 fn in_terminal(args: &Args, color: Color) -> Result<ExitCode, Error> {
-    let paths = if args.files.is_empty() { &args.desk.paths } else { &args.files };
-    let (files, unread) = source::claim_files(paths);
+    let (files, unread) = source::claim_files(args.paths());
     match unread.into_iter().next() {
         Some(err) if files.is_empty() => Err(err),
         _ => terminal::run(&files, &args.desk.signature(), output::is_colored(color)),
+    }
+}
+
+impl Args {
+    /// What is gone through.
+    fn paths(&self) -> &[PathBuf] {
+        if self.files.is_empty() { &self.desk.paths } else { &self.files }
     }
 }
 

@@ -1,0 +1,97 @@
+//! What is decided: the claim files, who decides, and what can be taken back.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crosscheck::claim_file::ClaimEntry;
+use crosscheck::error::Error;
+use crosscheck::review::{Decision, Desk, Key, Signature};
+
+use super::secret::digest;
+
+/// The claims before a person.
+#[derive(Debug)]
+pub struct State {
+    pub desk: Desk,
+    /// The paths as the person named them: the reports may lie among them.
+    pub paths: Vec<PathBuf>,
+    signature: Signature,
+    /// What each claim was before what was decided of it in this run, and what it was after that.
+    before: BTreeMap<Key, Vec<(ClaimEntry, String)>>,
+    /// The last decision: what was done, and of which claim.
+    pub last: Option<(&'static str, Key)>,
+}
+
+/// What a form asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A decision, and what is said of it when it is made.
+    Decide(Decision, &'static str),
+    /// The claim as it was before the last decision about it.
+    Undo,
+}
+
+/// What became of it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Done {
+    /// It is written.
+    Written,
+    /// The claim is not what the page had shown; nothing is written.
+    Meanwhile,
+}
+
+impl State {
+    pub fn new(desk: Desk, signature: Signature, paths: Vec<PathBuf>) -> Self {
+        State { desk, paths, signature, before: BTreeMap::new(), last: None }
+    }
+
+    /// Does what is asked of the claim `key`, if it is still what `seen` is the [`print`] of.
+    ///
+    /// # Errors
+    /// The file cannot be read or written; nothing is decided.
+    pub fn decide(&mut self, key: &Key, seen: &str, asked: Asked) -> Result<Done, Error> {
+        self.desk.refresh()?;
+        let Some(was) = self.desk.claim(key).cloned() else { return Ok(Done::Meanwhile) };
+        let (decision, what) = match asked {
+            Asked::Decide(decision, what) => (decision, what),
+            Asked::Undo if !self.can_undo(key, &was) => return Ok(Done::Meanwhile),
+            Asked::Undo => match self.before.get(key).and_then(|steps| steps.last()) {
+                Some((before, _)) => (Decision::Restore(Box::new(before.clone())), "taken back"),
+                None => return Ok(Done::Meanwhile),
+            },
+        };
+        let is_undo = matches!(decision, Decision::Restore(_));
+        if !self.desk.decide_if(key, |claim| print(claim) == seen, &decision, &self.signature)? {
+            return Ok(Done::Meanwhile);
+        }
+        let steps = self.before.entry(key.clone()).or_default();
+        if is_undo {
+            steps.pop();
+        } else if let Some(now) = self.desk.claim(key) {
+            steps.push((was, print(now)));
+        }
+        self.last = Some((what, key.clone()));
+        Ok(Done::Written)
+    }
+
+    /// Whether the last decision about `claim` was made here, and nothing since.
+    pub fn can_undo(&self, key: &Key, claim: &ClaimEntry) -> bool {
+        let last = self.before.get(key).and_then(|steps| steps.last());
+        last.is_some_and(|(_, after)| *after == print(claim))
+    }
+
+    /// The claim that a page calls `name`.
+    pub fn named(&self, name: &str) -> Option<Key> {
+        self.desk.claims().map(|(key, _)| key).find(|key| self::name(key) == name)
+    }
+}
+
+/// What a page knows a claim by, which is safe in markup and in an address.
+pub fn name(key: &Key) -> String {
+    digest(&format!("{}\0{}", key.file, key.id))
+}
+
+/// Tells a claim from itself after any change: to its words, its place, or what was decided.
+pub fn print(claim: &ClaimEntry) -> String {
+    digest(&serde_json::to_string(claim).unwrap_or_default())
+}
