@@ -16,7 +16,15 @@ use crate::review::{Decision, Signature, decide};
 #[derive(Debug, Default)]
 pub struct Desk {
     files: Vec<DeskFile>,
-    undo: Vec<Vec<(Key, ClaimEntry)>>,
+    undo: Vec<Vec<Decided>>,
+}
+
+/// What a decision made of a claim.
+#[derive(Clone, Debug)]
+struct Decided {
+    key: Key,
+    before: ClaimEntry,
+    after: ClaimEntry,
 }
 
 /// One of the files.
@@ -75,7 +83,8 @@ impl Desk {
     /// Writes a decision about the claims `keys` into their files. What was decided can be undone by [`Desk::undo`].
     ///
     /// # Errors
-    /// A file cannot be read or written, or a claim is not there any more: then nothing of that file is decided.
+    /// A file cannot be read or written, or a claim is not there any more: then nothing is decided of that file and of those
+    /// after it.
     pub fn decide(&mut self, keys: &[Key], decision: &Decision, signature: &Signature) -> Result<(), Error> {
         self.refresh()?;
         self.write(keys, decision, signature)
@@ -106,26 +115,40 @@ impl Desk {
         for key in keys {
             of_file.entry(key.file).or_default().push(&key.id);
         }
-        for (file, ids) in of_file {
-            self.files[file].write(&ids, decision, signature)?;
+        let mut all = of_file.into_iter();
+        let written = all.try_for_each(|(file, ids)| self.files[file].write(&ids, decision, signature));
+        // Those that were written before one failed can be undone, too.
+        let decided: Vec<Decided> =
+            before.into_iter().filter_map(|(key, was)| self.decided(key, was)).collect();
+        if !decided.is_empty() {
+            self.undo.push(decided);
         }
-        self.undo.push(before);
-        Ok(())
+        written
+    }
+
+    /// What has become of a claim that was so before; nothing if it still is.
+    fn decided(&self, key: Key, before: ClaimEntry) -> Option<Decided> {
+        let after = self.claim(&key)?.clone();
+        (after != before).then_some(Decided { key, before, after })
     }
 
     /// Takes the last decision back; says which claims it was about, or nothing if there is none to take back.
     ///
     /// # Errors
-    /// As of [`Desk::decide`].
+    /// A file cannot be read or written, or someone else has changed one of the claims since: then nothing is taken back.
     pub fn undo(&mut self) -> Result<Option<Vec<Key>>, Error> {
         let Some(last) = self.undo.last().cloned() else { return Ok(None) };
         self.refresh()?;
-        for (key, entry) in &last {
-            let restore = Decision::Restore(Box::new(entry.clone()));
+        if let Some(changed) = last.iter().find(|decided| self.claim(&decided.key) != Some(&decided.after)) {
+            let what = format!("someone else has changed {} since; it is not undone", changed.key.id);
+            return Err(Error::source(self.files[changed.key.file].path.to_string_lossy(), what));
+        }
+        for Decided { key, before, .. } in &last {
+            let restore = Decision::Restore(Box::new(before.clone()));
             self.files[key.file].write(&[&key.id], &restore, &Signature::default())?;
         }
         self.undo.pop();
-        Ok(Some(last.into_iter().map(|(key, _)| key).collect()))
+        Ok(Some(last.into_iter().map(|decided| decided.key).collect()))
     }
 
     /// Reads the files again that were changed by others; says whether any was.

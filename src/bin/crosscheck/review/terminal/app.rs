@@ -29,7 +29,6 @@ pub struct App {
     /// Whether the person has had enough.
     pub is_over: bool,
     signature: Signature,
-    undone_by: Vec<Vec<(Key, ClaimEntry)>>, // what each decision made of its claims
 }
 
 /// What keys mean.
@@ -90,7 +89,6 @@ impl App {
             is_about_fields: false,
             is_over: false,
             signature,
-            undone_by: Vec::new(),
         };
         app.say(match app.desk.progress() {
             (0, _) => "Does the source say this? a yes, r no.".to_owned(),
@@ -206,8 +204,6 @@ impl App {
             self.complain(err.to_string());
             return false;
         }
-        let now = keys.into_iter().filter_map(|key| Some((key.clone(), self.desk.claim(&key)?.clone())));
-        self.undone_by.push(now.collect());
         true
     }
 
@@ -216,16 +212,9 @@ impl App {
         if !self.look() {
             return;
         }
-        let Some(last) = self.undone_by.last() else {
-            return self.say("Nothing to undo: nothing was decided since the start.");
-        };
-        if last.iter().any(|(key, entry)| self.desk.claim(key) != Some(entry)) {
-            return self.complain("Not undone: someone else has changed this in the file since.");
-        }
         match self.desk.undo() {
-            Ok(None) => {}
+            Ok(None) => self.say("Nothing to undo: nothing was decided since the start."),
             Ok(Some(keys)) => {
-                self.undone_by.pop();
                 self.say(match keys.len() {
                     1 => "Undone: this one is as it was.".to_owned(),
                     count => format!("Undone: {count} claims are as they were."),

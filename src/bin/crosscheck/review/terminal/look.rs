@@ -18,7 +18,7 @@ impl Look {
 
     /// What is less looked at: titles, names of fields.
     pub fn quiet(self) -> Style {
-        self.styled(Style::new().fg(Color::DarkGray))
+        self.styled(Style::new().add_modifier(Modifier::DIM))
     }
 
     /// The name of a key.
