@@ -37,7 +37,32 @@ pub(super) fn blocks(text: &str) -> Vec<Span> {
         }
         at += line.len();
     }
-    blocks
+    blocks.into_iter().flat_map(|block| parts(text, block)).collect()
+}
+
+/// A longer block, in bytes, is read part by part: the time that a sentence takes grows faster than its length, and a text
+/// without stops is one sentence.
+const LONGEST: usize = 32 * 1024;
+
+/// A block in parts that are no longer than [`LONGEST`], each but the last up to the end of a sentence if there is one in its
+/// second half, or else to the end of a word; words that are longer themselves stay whole.
+fn parts(text: &str, block: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut rest = block;
+    while rest.len() > LONGEST {
+        let most = text.floor_char_boundary(rest.start() + LONGEST);
+        let half = text.floor_char_boundary(rest.start() + LONGEST / 2);
+        let near = &text[half..most];
+        let stop = near.rmatch_indices(". ").map(|(at, _)| half + at + 1).next();
+        let blank = || text[rest.start()..most].rfind(char::is_whitespace).map(|at| rest.start() + at);
+        let later = || text[most..rest.end()].find(char::is_whitespace).map(|at| most + at);
+        let Some(end) = stop.or_else(blank).or_else(later) else { break };
+        parts.push(Span::new(rest.start(), text[..end].trim_end().len()));
+        let start = end + (text[end..].len() - text[end..].trim_start().len());
+        rest = Span::new(start.min(rest.end()), rest.end());
+    }
+    parts.push(rest);
+    parts
 }
 
 /// Whether at least every fifth line break stands in the middle of a sentence: a small letter follows it.
@@ -132,6 +157,19 @@ mod tests {
             words("Fire in harbour\nMonday\nA fire broke out.\n"),
             ["Fire in harbour", "Monday", "A fire broke out."]
         );
+    }
+
+    #[test]
+    fn a_line_without_end_is_read_in_parts_and_no_word_is_lost() {
+        for text in
+            ["word ".repeat(20_000), "A fire broke out on Monday. ".repeat(4_000), "–é".repeat(30_000)]
+        {
+            let blocks = words(&text);
+            let all: Vec<&str> = blocks.iter().flat_map(|block| block.split_whitespace()).collect();
+            assert_eq!(all, text.split_whitespace().collect::<Vec<_>>());
+            assert!(blocks.iter().all(|block| block.len() <= LONGEST) || !text.contains(' '));
+            assert!(!text.contains('.') || blocks.iter().all(|block| block.ends_with('.')));
+        }
     }
 
     #[test]

@@ -184,7 +184,7 @@ fn attribute_name(name: AttributeName) -> &'static str {
 fn id(source: &Source, kind: Kind, quote: &str, value: &str, used: &mut BTreeMap<String, u32>) -> String {
     let kind = kind.name();
     let mut hash = Sha256::new();
-    for part in [source.name.as_str(), kind, quote, value] {
+    for part in [source.stem().as_str(), kind, quote, value] {
         hash.update(part.as_bytes());
         hash.update([0]);
     }

@@ -51,12 +51,14 @@ fn subject_beyond(doc: &Annotated, head: u32) -> Option<u32> {
     subject(doc, head).map(|s| s.head).filter(|&s| doc.sentence_of(s) == doc.sentence_of(head))
 }
 
+/// Adds what depends on `at` and `enter` takes, and so on: without recursion, because a source may hang words on words
+/// without end.
 fn collect(doc: &Annotated, at: u32, tokens: &mut Vec<u32>, enter: &dyn Fn(u32) -> bool) {
-    for child in doc.children(at) {
-        if enter(child) {
-            tokens.push(child);
-            collect(doc, child, tokens, enter);
-        }
+    let mut next = tokens.len();
+    tokens.extend(doc.children(at).filter(|&child| enter(child)));
+    while let Some(&at) = tokens.get(next) {
+        tokens.extend(doc.children(at).filter(|&child| enter(child)));
+        next += 1;
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Read {
 
 /// Whether a YAML file says of itself that it is a claim file, in whatever version: by the beginning of its text.
 pub fn is_claim_file(start: &str) -> bool {
-    let mut lines = start.lines().map(str::trim_end);
+    let mut lines = start.trim_start_matches('\u{feff}').lines().map(str::trim_end);
     lines.any(|line| {
         line.strip_prefix("schema:")
             .is_some_and(|version| version.trim().trim_matches(['"', '\'']).starts_with("crosscheck.claims/"))

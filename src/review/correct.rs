@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::Annotated;
 use crate::claim::Reading;
-use crate::claim::entries::claim_file;
+use crate::claim::entries::{claim_file, names};
 use crate::claim_file::{ClaimEntry, Status};
 use crate::error::Problem;
 use crate::source::{Edit, Format, Source};
@@ -24,8 +24,10 @@ pub fn prepare(mut source: Source, read: impl FnOnce(&Source) -> (Annotated, Rea
     let (doc, reading) = read(&source);
     let extracted = claim_file(&source, &doc, &reading).claims;
     let extracted: BTreeMap<&str, &ClaimEntry> = extracted.iter().map(|e| (e.id.as_str(), e)).collect();
-    let mut plan =
-        Plan { text: &source.text, edits: Vec::new(), dropped: BTreeSet::new(), wrong: Vec::new() };
+    let values = names(&source, &reading).into_iter().zip(reading.claims.iter().map(|claim| claim.value));
+    let values = values.collect();
+    let (edits, dropped, wrong) = (Vec::new(), BTreeSet::new(), Vec::new());
+    let mut plan = Plan { text: &source.text, values, edits, dropped, wrong };
     for entry in &reviewed.file.claims {
         plan.follow(entry, extracted.get(entry.id.as_str()).copied());
     }
@@ -51,6 +53,7 @@ pub(super) fn is_extracted(id: &str) -> bool {
 
 struct Plan<'a> {
     text: &'a str,
+    values: BTreeMap<String, Span>, // of the extracted claims, by their ids
     edits: Vec<Edit>,
     dropped: BTreeSet<String>,
     wrong: Vec<String>,
@@ -89,13 +92,18 @@ impl Plan<'_> {
         }
     }
 
-    /// Where the words `was` of a claim stand: in its quote, or else near it.
+    /// Where the words `was` of a claim stand: in its quote, or else near it; of several places the one nearest to its value.
     fn find(&self, was: &str, extracted: &ClaimEntry) -> Option<Span> {
         let [from, to] = extracted.at.as_ref()?.span;
-        find_words(self.text, was, from, to).or_else(|| {
-            let (from, to) = paragraph(self.text, from, to);
-            find_words(self.text, was, from, to)
-        })
+        let value = self.values.get(&extracted.id).copied().unwrap_or(Span::new(from, to));
+        let apart =
+            |at: &Span| at.start().saturating_sub(value.end()).max(value.start().saturating_sub(at.end()));
+        let nearest = |(from, to)| {
+            let places = || all_words(self.text, was, from, to);
+            let whole = places().filter(|at| is_whole(self.text, *at)).min_by_key(apart);
+            whole.or_else(|| places().min_by_key(apart))
+        };
+        nearest((from, to)).or_else(|| nearest(paragraph(self.text, from, to)))
     }
 
     /// Reads what `entry` says besides the text.
@@ -122,7 +130,18 @@ pub fn anchor(text: &str, entry: &ClaimEntry) -> Option<Span> {
     told.or_else(|| find_words(text, &entry.quote, 0, text.len()))
 }
 
-/// The words that a person changed, with those that were extracted.
+/// Whether no letter or digit goes on before or after the words at `at`: 7 is not meant in 17.
+fn is_whole(text: &str, at: Span) -> bool {
+    let goes_on = |a: Option<char>, b: Option<char>| {
+        a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
+    };
+    let (before, after) = (&text[..at.start()], &text[at.end()..]);
+    let words = at.of(text);
+    !goes_on(before.chars().next_back(), words.chars().next())
+        && !goes_on(words.chars().next_back(), after.chars().next())
+}
+
+/// The words that a person changed, with those that were extracted; with none if there are none that they stand for.
 fn changed<'a>(entry: &ClaimEntry, extracted: &'a ClaimEntry) -> Vec<(String, &'a str)> {
     let mut changed = Vec::new();
     let lists = [
@@ -133,23 +152,37 @@ fn changed<'a>(entry: &ClaimEntry, extracted: &'a ClaimEntry) -> Vec<(String, &'
         (&entry.when, &extracted.when),
     ];
     for (now, was) in lists {
-        changed.extend(now.iter().zip(was).filter(|(now, was)| now != was));
-    }
-    for (now, was) in [(&entry.how_many, &extracted.how_many), (&entry.said_by, &extracted.said_by)] {
-        if now != was && !now.trim().is_empty() {
-            changed.push((now, was));
+        if now.len() == was.len() {
+            let pairs = now.iter().zip(was).filter(|(now, was)| now != was);
+            changed.extend(pairs.map(|(now, was)| (now.clone(), was.as_str())));
+        } else {
+            changed.push((now.join("; "), ""));
         }
     }
-    changed.into_iter().map(|(now, was)| (now.trim().to_owned(), was.as_str())).collect()
+    for (now, was) in [(&entry.how_many, &extracted.how_many), (&entry.said_by, &extracted.said_by)] {
+        if now != was {
+            changed.push((now.clone(), was));
+        }
+    }
+    // What happens is told by a class or a lemma, which need not be in the text.
+    if entry.what != extracted.what {
+        changed.push((entry.what.clone(), ""));
+    }
+    changed.retain(|(now, _)| !now.trim().is_empty());
+    changed.into_iter().map(|(now, was)| (now.trim().to_owned(), was)).collect()
 }
 
 /// The first place between bytes `from` and `to` of `text` where `words` stand, whatever white space is between them.
 pub(super) fn find_words(text: &str, words: &str, from: usize, to: usize) -> Option<Span> {
+    all_words(text, words, from, to).next()
+}
+
+/// All places as of [`find_words`], in the order of the text.
+fn all_words<'a>(text: &'a str, words: &'a str, from: usize, to: usize) -> impl Iterator<Item = Span> + 'a {
     let (from, to) = (text.floor_char_boundary(from), text.floor_char_boundary(to.min(text.len())));
     let words: Vec<&str> = words.split_whitespace().collect();
-    let first = words.first()?;
-    let within = text.get(from..to)?;
-    within.match_indices(first).map(|(at, _)| from + at).find_map(|start| {
+    let starts = words.first().zip(text.get(from..to)).map(|(first, within)| within.match_indices(*first));
+    starts.into_iter().flatten().map(move |(at, _)| from + at).filter_map(move |start| {
         let end = words.iter().enumerate().try_fold(start, |at, (n, word)| {
             let rest = &text[at..to];
             let blank = rest.len() - rest.trim_start().len();

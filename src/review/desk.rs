@@ -4,13 +4,13 @@
 //! opened is kept.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::claim_file::{self, ClaimEntry, Read, Status};
 use crate::error::Error;
 use crate::file;
 use crate::review::{Decision, Signature, decide};
+use crate::source::claim_text;
 
 /// Claim files, and what was decided since they were opened.
 #[derive(Debug, Default)]
@@ -166,13 +166,13 @@ impl Desk {
 
 impl DeskFile {
     fn open(path: &Path) -> Result<Self, Error> {
-        let text = text(path)?;
+        let text = claim_text(path)?;
         let read = parse(path, &text)?;
         Ok(DeskFile { path: path.to_owned(), text, read })
     }
 
     fn refresh(&mut self) -> Result<bool, Error> {
-        let text = text(&self.path)?;
+        let text = claim_text(&self.path)?;
         if text == self.text {
             return Ok(false);
         }
@@ -192,10 +192,6 @@ impl DeskFile {
         self.text = decided;
         Ok(())
     }
-}
-
-fn text(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path).map_err(|cause| Error::read(path.to_string_lossy(), cause))
 }
 
 fn parse(path: &Path, text: &str) -> Result<Read, Error> {

@@ -40,7 +40,8 @@ impl Reviewed {
 
     /// The claim that is stated at `span` of the text.
     pub fn stated_at(&self, span: Span) -> Option<&ClaimEntry> {
-        let (_, at) = self.stated.iter().find(|(stated, _)| stated.overlaps(span))?;
+        let first = self.stated.partition_point(|(stated, _)| stated.end() <= span.start());
+        let (_, at) = self.stated.get(first).filter(|(stated, _)| stated.overlaps(span))?;
         self.file.claims.get(*at)
     }
 }
@@ -118,7 +119,9 @@ fn of_text(file: &Opened, gathered: &mut Gathered) -> Option<usize> {
     let entry = &file.read.file.source;
     let path = entry.path.as_deref()?;
     let same = |source: &Source| Some(source.sha256.as_str()) == entry.sha256.as_deref();
-    let by_path = |source: &Source| plainly(Path::new(&source.path)) == plainly(Path::new(path));
+    let by_path = |source: &Source| {
+        source.format != Format::Claims && plainly(Path::new(&source.path)) == plainly(Path::new(path))
+    };
     let sources = &gathered.sources;
     let at = sources.iter().position(same).or_else(|| sources.iter().position(by_path));
     if at.is_some() {
@@ -157,6 +160,11 @@ pub fn inside(path: &str) -> Result<PathBuf, String> {
     let here = fs::canonicalize(".").map_err(|_| leaves())?;
     match fs::canonicalize(&plain) {
         Ok(real) if !real.starts_with(&here) => Err(leaves()),
+        // A pipe would be waited for without end.
+        Ok(real) if !real.is_file() => Err(format!("its source, {path}, is no file")),
+        Ok(_) if Format::by_extension(&plain) == Some(Format::Claims) => {
+            Err(format!("its source, {path}, is a claim file itself; name the report"))
+        }
         Ok(_) => Ok(plain),
         Err(_) => Err(format!("its source, {path}, is not there")),
     }

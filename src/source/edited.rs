@@ -81,16 +81,19 @@ impl Source {
 
     /// The id of the claim whose edit is read at `span` of the text, at least in part.
     pub fn edit_at(&self, span: Span) -> Option<&str> {
-        self.stretches().find(|s| s.now.overlaps(span)).map(|s| s.claim.as_str())
+        self.stretches_at(span).next().map(|s| s.claim.as_str())
     }
 
     /// The id of the claim that is stated at `span` of the text besides what the source says.
     pub fn statement_at(&self, span: Span) -> Option<&str> {
-        self.stretches().find(|s| s.is_statement && s.now.overlaps(span)).map(|s| s.claim.as_str())
+        self.stretches_at(span).find(|s| s.is_statement).map(|s| s.claim.as_str())
     }
 
-    fn stretches(&self) -> impl Iterator<Item = &Stretch> {
-        self.edited.iter().flat_map(|edited| &edited.stretches)
+    /// The stretches that overlap `span` of the text, in its order.
+    fn stretches_at(&self, span: Span) -> impl Iterator<Item = &Stretch> {
+        let all = self.edited.as_ref().map_or(&[][..], |edited| &edited.stretches);
+        let first = all.partition_point(|s| s.now.end() <= span.start());
+        all[first..].iter().take_while(move |s| s.now.overlaps(span))
     }
 }
 

@@ -105,10 +105,14 @@ fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, skipped: &mut Vec<Error>) 
     };
     let mut any = false;
     for (path, is_folder) in entries {
-        let is_report = Format::by_extension(&path).is_some_and(|format| is_report(&path, format));
+        // A pipe would be waited for without end.
+        let is_report = || {
+            Format::by_extension(&path)
+                .is_some_and(|format| (path.is_file() || !path.exists()) && is_report(&path, format))
+        };
         if is_folder {
             any |= walk(&path, found, skipped);
-        } else if is_report && (path.is_file() || !path.exists()) {
+        } else if is_report() {
             found.insert(path);
             any = true;
         }

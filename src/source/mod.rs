@@ -154,6 +154,11 @@ impl Source {
         read(Path::new(path))
     }
 
+    /// The file's name without its extension, whatever other sources there are.
+    pub fn stem(&self) -> String {
+        name_of(&self.path)
+    }
+
     /// The text of the file, in which lines and columns count.
     pub fn file_text(&self) -> &str {
         self.file.as_ref().map_or(self.own_text(), |file| &file.text)

@@ -172,3 +172,90 @@ fn yaml_that_is_no_claim_file_is_passed_over_in_a_folder_and_refused_by_name() {
     let (_, said) = folder.said(&["check", "n", "n/other.yaml"]);
     assert!(said.contains("YAML, but no claim file"), "{said}");
 }
+
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let folder = extracted("claims-pipe");
+    let made = std::process::Command::new("mkfifo").arg(folder.0.join("n/pipe.txt")).status();
+    if !made.is_ok_and(|status| status.success()) {
+        return; // there are none on this system
+    }
+    let path = folder.0.join("claims/wire.yaml");
+    let text = fs::read_to_string(&path).expect("it was extracted");
+    fs::write(&path, text.replace("path: n/wire.txt", "path: n/pipe.txt")).expect("a file of the folder");
+    let (_, said) = folder.said(&["check", "claims"]);
+    assert!(said.contains("its source, n/pipe.txt, is no file"), "{said}");
+    assert_eq!(folder.said(&["check", "n"]), (Some(1), String::new()));
+}
+
+#[test]
+fn a_claim_file_is_no_source_of_another() {
+    let folder = extracted("claims-circle");
+    let path = folder.0.join("claims/wire.yaml");
+    let text = fs::read_to_string(&path).expect("it was extracted");
+    fs::write(
+        &path,
+        text.replace("path: n/wire.txt", "path: claims/wire.yaml").replace("sha256: ", "digest: "),
+    )
+    .expect("a file of the folder");
+    let (_, said) = folder.said(&["check", "claims"]);
+    assert!(said.contains("is a claim file itself; name the report"), "{said}");
+}
+
+#[test]
+fn a_byte_order_mark_hides_no_claim_file() {
+    let folder = extracted("claims-mark");
+    let path = folder.0.join("claims/wire.yaml");
+    let text = fs::read_to_string(&path).expect("it was extracted");
+    fs::write(&path, format!("\u{feff}{text}")).expect("a file of the folder");
+    assert_eq!(folder.said(&["check", "claims"]), (Some(1), String::new()));
+}
+
+#[test]
+fn ids_are_the_same_whatever_else_is_read() {
+    let folder = Folder::new("claims-names", &[WIRE, OURS, ("o/wire.txt", b"The ferry sank on Tuesday.\n")]);
+    assert_eq!(folder.said(&["extract", "n", "o", "-o", "claims"]).0, Some(0));
+    let path = folder.0.join("claims/n__wire.yaml");
+    let text = fs::read_to_string(&path).expect("it was extracted");
+    let id = text.lines().find_map(|line| line.strip_prefix("- id: ")).expect("a claim");
+    let alone = folder.crosscheck(&["extract", "n/wire.txt"]);
+    assert!(String::from_utf8_lossy(&alone.stdout).contains(id), "{id}");
+    fs::write(&path, text.replace("status: pending", "status: rejected")).expect("a file of the folder");
+    let args = ["check", "claims/n__wire.yaml", "claims/ours.yaml"];
+    assert_eq!(folder.said(&args), (Some(0), String::new()));
+}
+
+#[test]
+fn the_corrected_word_is_the_one_of_the_claim() {
+    let wire =
+        b"John Smith, 17, and 170 others were told that the sinking of the ferry killed 17 passengers.\n";
+    let ours = b"The sinking of the ferry killed 14 passengers.\n";
+    let folder = Folder::new("claims-nearest", &[("n/wire.txt", wire), ("n/ours.txt", ours)]);
+    assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).0, Some(0));
+    edit(&folder, "17 passengers: dead", "how_many: '17'", "how_many: '14'");
+    edit(&folder, "17 passengers: dead", "status: pending", "status: corrected");
+    assert_eq!(folder.said(&["check", "claims"]), (Some(0), String::new()));
+}
+
+#[test]
+fn a_correction_that_has_no_words_to_replace_is_said() {
+    let folder = extracted("claims-unplaced");
+    edit(&folder, "17 passengers: dead", "what: dead", "what: injured");
+    edit(&folder, "17 passengers: dead", "status: pending", "status: corrected");
+    let (_, said) = folder.said(&["check", "claims"]);
+    assert!(said.contains("say the whole claim anew under `claim:`"), "{said}");
+}
+
+#[test]
+fn nothing_in_a_file_steers_the_terminal() {
+    let folder = extracted("claims-steer");
+    let own = "schema: crosscheck.claims/1\nsource: {path: \"n/\\e[31m.txt\"}\nclaims:\n- id: \"x\\e[2J\"\n  claim: \"The sinking \\e[31m killed 21\"\n  polarity: \"\\a\"\n";
+    fs::write(folder.0.join("own.yaml"), own).expect("a file of the folder");
+    for args in
+        [&["validate", "own.yaml"][..], &["review", "list", "--of", "own.yaml"], &["check", "own.yaml", "n"]]
+    {
+        let output = folder.crosscheck(args);
+        let written = [output.stdout, output.stderr].concat();
+        assert!(!written.iter().any(|byte| *byte < b' ' && *byte != b'\n'), "{args:?}");
+    }
+}

@@ -8,6 +8,7 @@ use crosscheck::claim::entries::claim_file;
 use crosscheck::claim_file::{self, ClaimFile, Code, Fault, Grade, Read};
 use crosscheck::error::Error;
 use crosscheck::report::reference::reference;
+use crosscheck::report::visible::visible;
 use crosscheck::source::Source;
 use crosscheck::text::LineIndex;
 use crosscheck::{pipeline, review, source};
@@ -138,10 +139,10 @@ fn text(checked: &[Checked]) -> String {
             }
             let place = index.position(&file.text, fault.span.start());
             let (grade, code) = (grade(fault.code), fault.code.code());
-            written +=
-                &format!("{}:{}:{}: {grade}[{code}]: {}\n", file.path, place.line, place.column, fault.what);
+            let (path, what, help) = (visible(&file.path), visible(&fault.what), visible(&fault.help));
+            written += &format!("{path}:{}:{}: {grade}[{code}]: {what}\n", place.line, place.column);
             written += &caret(&file.text, fault, place.line);
-            written += &format!("  help: {}\n\n", fault.help);
+            written += &format!("  help: {help}\n\n");
         }
     }
     let files = if checked.len() == 1 { "1 file".to_owned() } else { format!("{} files", checked.len()) };
@@ -153,17 +154,30 @@ fn text(checked: &[Checked]) -> String {
 fn caret(text: &str, fault: &Fault, line: usize) -> String {
     const MOST: usize = 100; // characters
     const BEFORE: usize = 40;
-    let start = text[..fault.span.start()].rfind('\n').map_or(0, |at| at + 1);
-    let visible = |c: char| if c.is_control() { ' ' } else { c };
-    let whole: Vec<char> = text[start..].lines().next().unwrap_or_default().chars().map(visible).collect();
-    let column = text[start..fault.span.start()].chars().count();
-    let length = fault.span.of(text).lines().next().unwrap_or_default().chars().count().max(1);
-    let from = if whole.len() > MOST { column.saturating_sub(BEFORE) } else { 0 };
-    let shown: String = whole.iter().skip(from).take(MOST).collect();
-    let carets = "^".repeat(length.min(MOST.saturating_sub(column - from)).max(1));
+    // No more than this part is looked at: a file of many faults may be one line.
+    let at = fault.span.start();
+    let near = text.floor_char_boundary(at.saturating_sub(4 * MOST));
+    let start = text[near..at].rfind('\n').map_or(near, |found| near + found + 1);
+    let until = text.ceil_char_boundary(at + 4 * MOST);
+    let end = text[at..until].find('\n').map_or(until, |found| at + found);
+    let before = text[start..at].chars().count();
+    let is_long = start > 0 && start == near || text[start..end].chars().count() > MOST;
+    let skipped = if is_long { before.saturating_sub(BEFORE) } else { 0 };
+    let shown: String = text[start..end].chars().skip(skipped).take(MOST).map(sign).collect();
+    let meant = text[at..fault.span.end().min(end)].chars().count();
+    let carets = "^".repeat(meant.min(MOST.saturating_sub(before - skipped)).max(1));
     let number = line.to_string();
     let margin = " ".repeat(number.len());
-    format!("  {number} | {shown}\n  {margin} | {}{carets}\n", " ".repeat(column - from))
+    let shown = shown.trim_end_matches('\r');
+    format!("  {number} | {shown}\n  {margin} | {}{carets}\n", " ".repeat(before - skipped))
+}
+
+/// A character as it may be shown, with a width of its own, so that what stands under it stays there.
+fn sign(c: char) -> char {
+    match visible(c.encode_utf8(&mut [0; 4])).chars().next() {
+        Some(shown) if !c.is_control() => shown,
+        _ => ' ',
+    }
 }
 
 fn grade(code: Code) -> &'static str {

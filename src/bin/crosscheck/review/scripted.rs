@@ -122,7 +122,8 @@ pub fn list(args: &List) -> Result<ExitCode, Error> {
     } else {
         for (_, claim) in desk(&args.on)?.claims().filter(|(_, claim)| args.filter.passes(claim)) {
             let words = if claim.claim.is_empty() { &claim.quote } else { &claim.claim };
-            lines += &format!("{:<22}  {:<9}  {}\n", claim.id, claim.review.status.name(), visible(words));
+            let (id, words) = (visible(&claim.id), visible(words));
+            lines += &format!("{id:<22}  {:<9}  {words}\n", claim.review.status.name());
         }
     }
     output::print_plain(&lines)?;
@@ -145,7 +146,7 @@ pub fn reset(which: &Which) -> Result<ExitCode, Error> {
 
 pub fn correct(args: &Correct) -> Result<ExitCode, Error> {
     let mut desk = desk(&args.on)?;
-    let key = key(&desk, &args.id).ok_or_else(|| unknown(&desk, &args.id))?;
+    let key = key(&desk, &args.id)?.ok_or_else(|| unknown(&desk, &args.id))?;
     desk.decide(&[key], &Decision::Correct(args.set.clone()), &args.on.signature())?;
     said("corrected", 1, "claim")
 }
@@ -166,7 +167,7 @@ pub fn dismiss(args: &Dismiss) -> Result<ExitCode, Error> {
 
 pub fn note(args: &Note) -> Result<ExitCode, Error> {
     let mut desk = desk(&args.on)?;
-    if let Some(key) = key(&desk, &args.id) {
+    if let Some(key) = key(&desk, &args.id)? {
         desk.decide(&[key], &Decision::Note(args.words.clone()), &args.on.signature())?;
         return said("noted", 1, "claim");
     }
@@ -198,10 +199,13 @@ impl Which {
                 "name the ids, or say --all; `crosscheck review list` shows them".to_owned(),
             ));
         }
-        let (claims, others): (Vec<&String>, Vec<&String>) =
-            self.ids.iter().partition(|id| key(&desk, id).is_some());
-        let others: Vec<String> = others.into_iter().cloned().collect();
-        let keys: Vec<Key> = claims.iter().filter_map(|id| key(&desk, id)).collect();
+        let (mut keys, mut others) = (Vec::new(), Vec::new());
+        for id in &self.ids {
+            match key(&desk, id)? {
+                Some(key) => keys.push(key),
+                None => others.push(id.clone()),
+            }
+        }
         // All ids are looked for before anything is written.
         let mut findings = match (others.first(), of_finding) {
             (None, _) => None,
@@ -267,8 +271,23 @@ pub fn desk(on: &On) -> Result<Desk, Error> {
     }
 }
 
-fn key(desk: &Desk, id: &str) -> Option<Key> {
-    desk.claims().map(|(key, _)| key).find(|key| key.id == id)
+/// The claim of this id, if there is one.
+///
+/// # Errors
+/// Several files have one: reports of one name may say the same.
+fn key(desk: &Desk, id: &str) -> Result<Option<Key>, Error> {
+    let mut keys = desk.claims().map(|(key, _)| key).filter(|key| key.id == id);
+    let first = keys.next();
+    match first.iter().zip(keys.find(|key| first.as_ref().is_some_and(|first| first.file != key.file))).next()
+    {
+        None => Ok(first),
+        Some((one, other)) => {
+            let [one, other] = [one, &other].map(|key| desk.files()[key.file].path.display());
+            Err(Error::Usage(format!(
+                "{id} is in {one} and in {other}; say which with --of; nothing was written"
+            )))
+        }
+    }
 }
 
 fn unknown(desk: &Desk, id: &str) -> Error {
