@@ -215,13 +215,13 @@ fn a_byte_order_mark_hides_no_claim_file() {
 fn ids_are_the_same_whatever_else_is_read() {
     let folder = Folder::new("claims-names", &[WIRE, OURS, ("o/wire.txt", b"The ferry sank on Tuesday.\n")]);
     assert_eq!(folder.said(&["extract", "n", "o", "-o", "claims"]).0, Some(0));
-    let path = folder.0.join("claims/n__wire.yaml");
+    let path = folder.0.join("claims/n__wire.txt.yaml");
     let text = fs::read_to_string(&path).expect("it was extracted");
     let id = text.lines().find_map(|line| line.strip_prefix("- id: ")).expect("a claim");
     let alone = folder.crosscheck(&["extract", "n/wire.txt"]);
     assert!(String::from_utf8_lossy(&alone.stdout).contains(id), "{id}");
     fs::write(&path, text.replace("status: pending", "status: rejected")).expect("a file of the folder");
-    let args = ["check", "claims/n__wire.yaml", "claims/ours.yaml"];
+    let args = ["check", "claims/n__wire.txt.yaml", "claims/ours.yaml"];
     assert_eq!(folder.said(&args), (Some(0), String::new()));
 }
 
