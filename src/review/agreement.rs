@@ -17,7 +17,7 @@ pub const SCHEMA: &str = "crosscheck.agreement/1";
 /// The decisions of two people held against each other.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Agreement {
-    /// [`SCHEMA`].
+    /// Name and number of the serialized form: `crosscheck.agreement/1`.
     pub schema: &'static str,
     /// Claims that are in both files.
     pub claims: usize,
