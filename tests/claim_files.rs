@@ -153,6 +153,16 @@ fn what_is_undone_reads_as_before() {
 }
 
 #[test]
+fn a_list_with_a_semicolon_in_it_is_put_back_as_it_was() {
+    let file = FILE.replace("whom: [people]", "whom: ['people; animals']");
+    let before = read(&file).expect("it is a claim file").file.claims[0].clone();
+    let id = ["quantity-0123456789"];
+    let accepted = decide(&file, &id, &Decision::Accept, &by_ann()).expect("it can be decided");
+    let restored = decide(&accepted, &id, &Decision::Restore(Box::new(before)), &Signature::default());
+    assert_eq!(restored.as_deref(), Ok(file.as_str()));
+}
+
+#[test]
 fn a_claim_without_a_review_gets_one() {
     let id = read(FILE).expect("it is a claim file").file.claims[1].id.clone();
     let rejected = decide(FILE, &[&id], &Decision::Reject, &Signature::default()).expect("it can be decided");

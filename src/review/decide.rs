@@ -201,10 +201,12 @@ fn wanted(entry: &ClaimEntry, decision: &Decision, signature: &Signature) -> Cla
             wanted.review.note = Some(note.trim().to_owned()).filter(|note| !note.is_empty())
         }
         Decision::Restore(before) => {
-            for field in Field::ALL {
-                set(&mut wanted, field, &field.of_entry(before));
-            }
-            wanted.review = before.review.clone();
+            wanted = ClaimEntry {
+                at: wanted.at.take(),
+                quote: std::mem::take(&mut wanted.quote),
+                vanished: wanted.vanished,
+                ..(**before).clone()
+            };
         }
     }
     wanted

@@ -111,7 +111,7 @@ pub(super) fn add(opened: Vec<Opened>, gathered: &mut Gathered) {
             }
         }
     }
-    gathered.sources.sort_by(|a, b| a.path.cmp(&b.path));
+    gathered.sources.sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
 }
 
 /// Which of the sources is the text of `file`; it is read if it is not among them and lies where the file says.
