@@ -200,9 +200,9 @@ fn a_baseline_is_told_to_who_keeps_one() {
     let (texts, mut report) = ferry(None);
     let result = |report: &Report| json("sarif", &texts, report)["runs"][0]["results"][0].clone();
     assert!(result(&report).get("baselineState").is_none() && result(&report).get("suppressions").is_none());
-    let accepted = Some("counted at other hours".to_owned());
+    let let_stand = Some("counted at other hours".to_owned());
     report.findings[0].baseline =
-        Some(crosscheck::report::Baseline { known: true, accepted, in_source: false, review: None });
+        Some(crosscheck::report::Baseline { known: true, let_stand, in_source: false, review: None });
     assert_eq!(result(&report)["baselineState"], "unchanged");
     assert_eq!(result(&report)["suppressions"][0]["justification"], "counted at other hours");
 }

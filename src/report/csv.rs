@@ -86,16 +86,16 @@ fn of_source(report: &Report, side: Option<&Side>) -> [String; 2] {
 
 /// Whether a baseline or a comment knows the finding, and why it may stand; nothing if none was held against the run.
 fn standing(finding: &Finding) -> [String; 2] {
-    let Some(Baseline { known, accepted, in_source, .. }) = &finding.baseline else {
+    let Some(Baseline { known, let_stand, in_source, .. }) = &finding.baseline else {
         return Default::default();
     };
-    let word = match (accepted, in_source, known) {
+    let word = match (let_stand, in_source, known) {
         (Some(_), true, _) => "ignored",
-        (Some(_), false, _) => "accepted",
+        (Some(_), false, _) => "let stand",
         (None, _, true) => "known",
         (None, _, false) => "new",
     };
-    [word.to_owned(), accepted.clone().unwrap_or_default()]
+    [word.to_owned(), let_stand.clone().unwrap_or_default()]
 }
 
 /// A row for what a baseline knows and the run did not find: it has no place any more, and its sources go by their names.

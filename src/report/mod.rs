@@ -172,7 +172,7 @@ pub struct Baseline {
     pub known: bool,
     /// Why a person lets it stand, if one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accepted: Option<String>,
+    pub let_stand: Option<String>,
     /// Whether a comment in one of the sources says so, and not the file of an earlier run.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_source: bool,

@@ -36,9 +36,9 @@ pub fn details(finding: &Finding) -> String {
 /// How the finding stands to a baseline, if one was held against the run.
 pub fn standing(finding: &Finding) -> Option<String> {
     Some(match finding.baseline.as_ref()? {
-        Baseline { accepted: Some(reason), in_source: true, .. } => format!("ignored: {}", visible(reason)),
+        Baseline { let_stand: Some(reason), in_source: true, .. } => format!("ignored: {}", visible(reason)),
         Baseline { review: Some(review), .. } if review.is_decided() => visible(&review.in_words()),
-        Baseline { accepted: Some(reason), .. } => format!("accepted: {}", visible(reason)),
+        Baseline { let_stand: Some(reason), .. } => format!("let stand: {}", visible(reason)),
         Baseline { known: true, .. } => "known".to_owned(),
         Baseline { known: false, .. } => "new".to_owned(),
     })
@@ -65,10 +65,10 @@ pub fn counted_standings(report: &Report) -> String {
         return ignored.unwrap_or_default();
     }
     let known = held.iter().filter(|b| b.known).count();
-    let accepted = held.iter().filter(|b| b.accepted.is_some()).count();
-    let accepted = if accepted == 0 { String::new() } else { format!(" ({accepted} accepted)") };
+    let stand = held.iter().filter(|b| b.let_stand.is_some()).count();
+    let stand = if stand == 0 { String::new() } else { format!(" ({stand} let stand)") };
     let (resolved, unchecked) = (report.resolved.len(), report.unchecked.len());
-    let mut counts = vec![format!("{} new", held.len() - known), format!("{known} known{accepted}")];
+    let mut counts = vec![format!("{} new", held.len() - known), format!("{known} known{stand}")];
     counts.push(format!("{resolved} resolved"));
     counts.extend(Some(format!("{unchecked} not checked")).filter(|_| unchecked > 0));
     counts.extend(ignored);

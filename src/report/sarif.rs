@@ -172,14 +172,14 @@ fn result(report: &Report, finding: &Finding) -> Value {
             "values": finding.sides.iter().map(|side| &side.value).collect::<Vec<_>>(),
         }),
     );
-    if let Some(Baseline { known, accepted, in_source, .. }) = &finding.baseline {
+    if let Some(Baseline { known, let_stand, in_source, .. }) = &finding.baseline {
         if !in_source {
             field("baselineState", json!(if *known { "unchanged" } else { "new" }));
         }
         let kind = if *in_source { "inSource" } else { "external" };
         let suppression =
             |why: &String| json!({ "kind": kind, "status": "accepted", "justification": visible(why) });
-        field("suppressions", accepted.iter().map(suppression).collect());
+        field("suppressions", let_stand.iter().map(suppression).collect());
     }
     Value::Object(result)
 }

@@ -184,7 +184,7 @@ fn reasons_and_comments_stay_while_the_difference_does() {
     edit(&folder, FILE, "- id:", "# Asked the wire on Tuesday.\n- id:");
     edit(&folder, FILE, "  rule:", "  reason: The wire counts the crew. # they said\n  rule:");
     let reviewed = read(&folder, FILE);
-    assert!(table(&folder).contains("accepted: The wire counts the crew."));
+    assert!(table(&folder).contains("let stand: The wire counts the crew."));
     assert_eq!(written(&folder, &[]), format!("{FILE}: 1 entry: 0 new, 0 resolved and taken out\n"));
     assert_eq!(read(&folder, FILE), reviewed, "letter by letter");
     edit(&folder, "n/wire.txt", "The sinking", "Off the islands, the sinking");
@@ -237,11 +237,11 @@ fn a_broken_file_is_located_before_any_work() {
     let folder = known("broken");
     let good = read(&folder, FILE);
     for (old, new, says) in [
-        ("tier: finding", "teir: finding", ":7:3: entries[0]: unknown field `teir`"),
-        ("tier: finding", "tier: sure", ":7:9: entries[0].tier: unknown variant `sure`"),
+        ("tier: finding", "teir: finding", ":8:3: entries[0]: unknown field `teir`"),
+        ("tier: finding", "tier: sure", ":8:9: entries[0].tier: unknown variant `sure`"),
         ("  rule: N101\n", "", "entries[0]: missing field `rule`"),
-        ("baseline/1", "baseline/9", ":3:1: schema: \"crosscheck.baseline/9\" is not known"),
-        ("tier: finding", "tier: \"finding", ":19:1: found unexpected end of stream"),
+        ("baseline/1", "baseline/9", ":4:1: schema: \"crosscheck.baseline/9\" is not known"),
+        ("tier: finding", "tier: \"finding", ":20:1: found unexpected end of stream"),
     ] {
         write(&folder, FILE, &good.replace(old, new));
         for args in [&CHECK[..], &["baseline", "nowhere"]] {

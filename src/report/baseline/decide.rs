@@ -29,7 +29,8 @@ pub fn decide(
     let mut edits = Edits::new(&text, &tree);
     match entry.and_then(|at| list.items().get(at)) {
         Some(item) => put(&mut edits, item, review),
-        None => edits.push(list, &Entry { review: Some(review.clone()), ..Entry::of(report, finding) }),
+        None => edits
+            .push(list, &Entry { known: false, review: Some(review.clone()), ..Entry::of(report, finding) }),
     }
     if edits.is_empty() {
         return Ok(text);

@@ -15,6 +15,7 @@ use crate::report::phrase::is_ignored;
 const HEAD: &str = "\
 # Differences between the reports that are known: with `crosscheck check --baseline`, only others fail a run.
 # Who lets one stand for good says why, under its entry: `reason: …`
+# What `crosscheck review` decides of one stands under `review:`.
 schema: crosscheck.baseline/1
 entries:
 ";

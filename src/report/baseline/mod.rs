@@ -39,6 +39,10 @@ pub struct Entry {
     pub question: String,
     /// The answers.
     pub sides: Vec<Answer>,
+    /// Whether it is let pass because an earlier run found it. What was written down for a decision alone is not: only the
+    /// decision counts.
+    #[serde(default = "yes", skip_serializing_if = "is_so")]
+    pub known: bool,
     /// Why a person lets it stand, if one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -79,6 +83,14 @@ pub struct Unchecked {
     pub entry: Entry,
 }
 
+fn yes() -> bool {
+    true
+}
+
+fn is_so(known: &bool) -> bool {
+    *known
+}
+
 impl Entry {
     /// `finding` of `report`, as it is written down.
     fn of(report: &Report, finding: &Finding) -> Self {
@@ -90,20 +102,23 @@ impl Entry {
             kind: finding.kind,
             question: even(&finding.question),
             sides,
+            known: true,
             reason: None,
             review: None,
         }
     }
 
     /// Why a person lets it stand; an empty reason is none.
-    fn accepted(&self) -> Option<String> {
+    fn let_stand(&self) -> Option<String> {
         let reason = self.reason.as_deref().map(even).filter(|reason| !reason.is_empty());
         reason.or_else(|| self.review.as_ref().and_then(Review::dismissal))
     }
 
-    /// Whether a person says that it is a difference indeed: then it is to be put right, and counts until it is.
-    fn is_confirmed(&self) -> bool {
-        self.reason.is_none() && self.review.as_ref().is_some_and(|review| review.status == Status::Accepted)
+    /// Whether it counts all the same: an earlier run did not let it pass, or a person says that it is a difference indeed,
+    /// which is to be put right.
+    fn counts(&self) -> bool {
+        let is_accepted = self.review.as_ref().is_some_and(|review| review.status == Status::Accepted);
+        !self.known || self.reason.is_none() && is_accepted
     }
 
     fn said(&self) -> impl Iterator<Item = &Said> {
@@ -134,20 +149,22 @@ fn even(text: &str) -> String {
 /// the run would have found them, and as unchecked if it could not, because a source was not read, two were not compared,
 /// or the rule is none that `ran`. The status becomes that of a run to fail on `fail_on` in which the known ones fail nothing.
 ///
-/// A lead that is known makes no finding known: nobody was told then that it was asserted. What a comment in a source lets
+/// What an earlier list of entries made of `report` is forgotten. A lead that is known makes no finding known: nobody was told then that it was asserted. What a comment in a source lets
 /// stand stays as it is marked.
 pub fn hold_against(report: &mut Report, entries: &[Entry], ran: impl Fn(&str) -> bool, fail_on: FailOn) {
     let known = likeness::match_up(&report.findings, entries);
     for (finding, entry) in report.findings.iter_mut().zip(&known) {
         let entry = entry.map(|at| &entries[at]);
-        let accepted = entry.and_then(Entry::accepted);
+        let let_stand = entry.and_then(Entry::let_stand);
         let as_sure = entry.is_some_and(|entry| entry.tier == Tier::Finding || finding.tier == Tier::Lead);
         if !is_ignored(finding) {
-            let known = as_sure && !entry.is_some_and(Entry::is_confirmed) || accepted.is_some();
+            let known = as_sure && !entry.is_some_and(Entry::counts) || let_stand.is_some();
             let review = entry.and_then(|entry| entry.review.clone());
-            finding.baseline = Some(Baseline { known, accepted, in_source: false, review });
+            finding.baseline = Some(Baseline { known, let_stand, in_source: false, review });
         }
     }
+    report.resolved.clear();
+    report.unchecked.clear();
     let left = entries.iter().enumerate().filter(|(at, _)| !known.contains(&Some(*at)));
     for (_, entry) in left {
         match unchecked(report, entry, &ran) {
