@@ -134,6 +134,38 @@ fn an_accepted_finding_counts_even_if_it_is_known() {
 }
 
 #[test]
+fn what_is_only_noted_or_no_longer_decided_fails_as_before() {
+    let folder = extracted("review-noted");
+    let check = ["check", "n", "--baseline", "crosscheck-baseline.yaml"];
+    for action in [&["note", &finding(&folder), "ask the wire"][..], &["accept", &finding(&folder)]] {
+        printed(&folder, &[&["review"], action].concat());
+        assert_eq!(folder.said(&check).0, Some(1), "{action:?}");
+    }
+    printed(&folder, &["review", "reset", &finding(&folder)]);
+    assert_eq!(folder.said(&check).0, Some(1), "no earlier run let it pass");
+    assert!(read(&folder, "crosscheck-baseline.yaml").contains("note: ask the wire"));
+    printed(&folder, &["baseline", "n"]);
+    assert_eq!(folder.said(&check).0, Some(0), "now one does");
+}
+
+#[test]
+fn settings_hold_for_every_decision_and_those_of_check_for_findings() {
+    let folder = extracted("review-settings");
+    write(&folder, "crosscheck.toml", "[review]\nby = \"Bo\"\nweb = true\n");
+    printed(&folder, &["review", "accept", &count(&folder)]);
+    printed(&folder, &["review", "--on", "2024-03-01", "note", &count(&folder), "sure"]);
+    assert!(read(&folder, FILE).contains("by: Bo\n"), "{}", read(&folder, FILE));
+    assert_eq!(printed(&folder, &["review", "list", "--findings"]).lines().count(), 1);
+    write(&folder, "crosscheck.toml", "[check]\nbaseline = \"known.yaml\"\n");
+    printed(&folder, &["review", "accept", &finding(&folder)]);
+    assert!(read(&folder, "known.yaml").contains("status: accepted"));
+    write(&folder, "crosscheck.toml", "[check.rule]\nN101 = \"off\"\n");
+    assert_eq!(printed(&folder, &["review", "list", "--findings"]), "");
+    let (status, said) = folder.said(&["review", "n", "list"]);
+    assert!(status == Some(2) && !said.is_empty(), "{said}");
+}
+
+#[test]
 fn extraction_keeps_every_line_of_a_reviewed_file() {
     let folder = extracted("review-merge");
     printed(&folder, &["review", "accept", &count(&folder), "--by", "Ann"]);

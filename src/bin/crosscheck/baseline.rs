@@ -100,12 +100,21 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
 pub fn read(path: &Path) -> Result<File, Error> {
     let shown = path.to_string_lossy();
     let text = fs::read_to_string(path).map_err(|cause| Error::read(shown.as_ref(), cause))?;
+    parse(path, &text)
+}
+
+/// The known differences that `text`, which is that of `path`, holds.
+///
+/// # Errors
+/// It is no such file; then where it is not.
+pub fn parse(path: &Path, text: &str) -> Result<File, Error> {
+    let shown = path.to_string_lossy();
     let wrong = |fault| {
         Error::Usage(format!(
             "{shown}:{fault}; correct it, or move it away and write it anew with `crosscheck baseline`"
         ))
     };
-    File::parse(&text).map_err(wrong)
+    File::parse(text).map_err(wrong)
 }
 
 /// Holds `report`, for which the rules were asked as `policy` says, against what is `known`.

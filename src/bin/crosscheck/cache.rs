@@ -23,7 +23,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const ENDING: &str = "syntax";
 
 /// Where what was read is kept.
-#[derive(clap::Args)]
+#[derive(clap::Args, Clone)]
 #[group(skip)]
 #[command(next_help_heading = "Cache")]
 pub struct Args {

@@ -22,10 +22,10 @@ use crate::arguments::nearest;
 /// The name of the file, which is looked for in the working folder and in those above it.
 pub const FILE: &str = "crosscheck.toml";
 
-/// A command that takes from the settings of another what decides which differences there are: its file is for that other one.
-const BORROWER: &str = "baseline";
+/// Commands that take from the settings of another what decides which differences there are: their files are for that other.
+const BORROWERS: [&str; 2] = ["baseline", "review"];
 const LENDER: &str = "check";
-const LENT: [&str; 4] = ["date", "rule", "severity", "tolerance"];
+const LENT: [&str; 5] = ["baseline", "date", "rule", "severity", "tolerance"];
 
 /// One setting: a key of a command's table.
 #[derive(Clone, Debug)]
@@ -71,22 +71,34 @@ pub fn extend(mut cli: Command, args: Vec<OsString>) -> Result<Extended, Error> 
     cli.build();
     let plain = |args| Extended { args, file: None, used: Vec::new() };
     let Ok(matches) = cli.clone().try_get_matches_from(&args) else { return Ok(plain(args)) };
-    let Some((name, own)) = matches.subcommand() else { return Ok(plain(args)) };
+    let Some((name, _)) = matches.subcommand() else { return Ok(plain(args)) };
     let Some(path) = file(&matches) else { return Ok(plain(args)) };
     let file = read(&path, &cli)?;
-    let command = cli.find_subcommand(name);
-    let of = |from: &str, setting: &&Setting| {
-        setting.command == from && command.is_some_and(|c| is_free(c, own, setting))
-    };
+    let (command, own, at) = deepest(&cli, &matches, &args);
+    let of = |from: &str, setting: &&Setting| setting.command == from && is_free(command, own, setting);
     // Of two options that say something of the same rule the later counts, so those of the command itself come last.
-    let lent = file.all.iter().filter(|s| name == BORROWER && LENT.contains(&s.key.as_str()));
+    let lent = file.all.iter().filter(|s| BORROWERS.contains(&name) && LENT.contains(&s.key.as_str()));
     let lent = lent.filter(|setting| of(LENDER, setting));
     let used: Vec<Setting> = lent.chain(file.all.iter().filter(|s| of(name, s))).cloned().collect();
     let options = used.iter().flat_map(|setting| &setting.options).map(OsString::from);
-    let at = args.iter().position(|arg| arg == name).map_or(args.len(), |at| at + 1);
     let mut args = args;
     args.splice(at..at, options);
     Ok(Extended { args, file: Some(file), used })
+}
+
+/// The command that is called in the end, as `accept` of `review accept`, what it is given, and where its arguments begin.
+fn deepest<'c, 'm>(
+    cli: &'c Command,
+    matches: &'m ArgMatches,
+    args: &[OsString],
+) -> (&'c Command, &'m ArgMatches, usize) {
+    let (mut command, mut own, mut at) = (cli, matches, 0);
+    while let Some((name, inner)) = own.subcommand() {
+        let Some(called) = command.find_subcommand(name) else { break };
+        at = args.iter().skip(at).position(|arg| arg == name).map_or(args.len(), |found| at + found + 1);
+        (command, own) = (called, inner);
+    }
+    (command, own, at)
 }
 
 /// The file that the command line names, or the nearest one; none if it wants none.

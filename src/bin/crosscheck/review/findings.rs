@@ -1,38 +1,114 @@
 //! The findings of what is reviewed, and decisions about them.
+#![allow(dead_code)]
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crosscheck::error::Error;
+use crosscheck::file;
 use crosscheck::pipeline;
-use crosscheck::report::baseline::{self, Review};
+use crosscheck::report::baseline::{self, Because, Review, Status};
 use crosscheck::report::{FailOn, Finding, Report, report};
+use crosscheck::review::Signature;
+use crosscheck::source::Gathered;
 
-use crate::{baseline as known, output};
+use super::On;
+use crate::baseline as known;
 
 /// The report of some sources, and the file that holds decisions about its findings.
 pub struct Findings {
     /// What the sources say differently, with what was decided of it.
     pub report: Report,
-    file: PathBuf,
+    /// The sources, and what could not be read of them.
+    pub gathered: Gathered,
+    paths: Vec<PathBuf>,
+    on: On,
+    /// The file of decisions, as it was last read or written; nothing if it is not there.
+    decisions: Option<String>,
+    undo: Vec<Decided>,
+}
+
+/// What a person says of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is a difference, to be put right.
+    Accept,
+    /// It is none that matters, and why; with a note, if one is to be written.
+    Dismiss(Because, Option<String>),
+    /// A note, or none if it is empty; the decision stays.
+    Note(String),
+    /// Nothing is decided any more; the note stays.
+    Pend,
+}
+
+/// What a verdict made of the file.
+struct Decided {
+    id: String,
+    before: (Option<String>, Review),
+    after: (Option<String>, Review),
+}
+
+impl Verdict {
+    /// What becomes of `was`.
+    pub fn on(&self, was: Review, signature: &Signature) -> Review {
+        let Signature { by, on } = signature.clone();
+        match self {
+            Verdict::Accept => Review { status: Status::Accepted, because: None, by, on, note: was.note },
+            Verdict::Dismiss(because, note) => Review {
+                status: Status::Dismissed,
+                because: Some(*because),
+                by,
+                on,
+                note: note.clone().or(was.note),
+            },
+            Verdict::Note(note) => {
+                Review { note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()), ..was }
+            }
+            Verdict::Pend => Review { note: was.note, ..Review::default() },
+        }
+    }
 }
 
 impl Findings {
-    /// Cross-checks what lies at `paths`, and holds it against the decisions in `file`, if that is there.
+    /// Cross-checks what lies at `paths`, and holds it against the decisions in the file that `on` names, if that is there.
     ///
     /// # Errors
-    /// The file of decisions cannot be read.
-    pub fn of(paths: &[PathBuf], file: &Path) -> Result<Self, Error> {
-        let gathered = pipeline::gather(paths, &[], None)?;
-        output::complain_of(&gathered);
-        let options = pipeline::Options::default();
-        let judgement = pipeline::run_with(&gathered.sources, &options);
-        let mut report = report(&gathered, &judgement, FailOn::Conflict);
-        if text(file)?.is_some() {
-            known::hold(&mut report, &known::read(file)?, &options.policy, FailOn::Conflict);
+    /// The file of decisions, or a file of rules, cannot be read.
+    pub fn of(paths: &[PathBuf], on: &On) -> Result<Self, Error> {
+        let decisions = text(&on.baseline)?;
+        let (gathered, report) = checked(paths, on)?;
+        let mut findings =
+            Findings { report, gathered, paths: paths.to_vec(), on: on.clone(), decisions, undo: Vec::new() };
+        findings.hold()?;
+        Ok(findings)
+    }
+
+    /// Cross-checks the same sources again, because claims of them were decided.
+    ///
+    /// # Errors
+    /// As of [`Findings::of`]; everything stays as it was then.
+    pub fn renew(&mut self) -> Result<(), Error> {
+        (self.gathered, self.report) = checked(&self.paths, &self.on)?;
+        self.hold()
+    }
+
+    /// Reads the decisions again if others changed them; says whether they did.
+    ///
+    /// # Errors
+    /// The file cannot be read; what was read before stays.
+    pub fn refresh(&mut self) -> Result<bool, Error> {
+        let now = text(&self.on.baseline)?;
+        if now == self.decisions {
+            return Ok(false);
         }
-        Ok(Findings { report, file: file.to_owned() })
+        let before = std::mem::replace(&mut self.decisions, now);
+        self.hold().inspect_err(|_| self.decisions = before).map(|()| true)
+    }
+
+    /// The finding of this id.
+    pub fn get(&self, id: &str) -> Option<&Finding> {
+        self.report.findings.iter().find(|finding| finding.id == id)
     }
 
     /// The finding of this id, or of the only one that begins so.
@@ -47,32 +123,111 @@ impl Findings {
         finding.baseline.as_ref().and_then(|b| b.review.clone()).unwrap_or_default()
     }
 
-    /// Writes `review` of the finding `id` into the file.
+    /// How many findings are decided, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let all = &self.report.findings;
+        (all.iter().filter(|finding| Findings::decided(finding).is_decided()).count(), all.len())
+    }
+
+    /// Writes what `verdict` makes of the finding `id`, if what was decided of it is still what was `seen`; says whether it is.
+    /// Nothing is written if not.
     ///
     /// # Errors
     /// There is no such finding, or the file cannot be read or written.
-    pub fn decide(&mut self, id: &str, review: &Review) -> Result<(), Error> {
-        let shown = self.file.to_string_lossy().into_owned();
-        let finding = self.report.findings.iter().find(|finding| finding.id == id);
-        let finding = finding.ok_or_else(|| Error::Usage(format!("there is no finding {id}")))?;
-        let text = text(&self.file)?;
-        let decided = baseline::decide(text.as_deref(), &self.report, finding, review);
-        let decided = decided.map_err(|what| Error::source(&shown, what))?;
-        let written = match &text {
-            Some(text) => crosscheck::file::replace_if(&self.file, &decided, text)?,
-            None => crosscheck::file::replace(&self.file, &decided).map(|()| true)?,
+    pub fn decide_if(
+        &mut self,
+        id: &str,
+        seen: &Review,
+        verdict: &Verdict,
+        signature: &Signature,
+    ) -> Result<bool, Error> {
+        self.refresh()?;
+        let was = Findings::decided(self.get(id).ok_or_else(|| gone(id))?);
+        if was != *seen {
+            return Ok(false);
+        }
+        let before = (self.decisions.clone(), was.clone());
+        let review = verdict.on(was, signature);
+        if review == before.1 {
+            return Ok(true);
+        }
+        self.write(id, &review)?;
+        self.undo.push(Decided { id: id.to_owned(), before, after: (self.decisions.clone(), review) });
+        Ok(true)
+    }
+
+    /// Takes the last verdict of this run back; says which finding it was about, or nothing if there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read or written, or someone else has decided of the finding since: then nothing is taken back.
+    pub fn undo(&mut self) -> Result<Option<String>, Error> {
+        self.refresh()?;
+        let Some(Decided { id, before, after }) = self.undo.last() else { return Ok(None) };
+        let (id, review) = (id.clone(), before.1.clone());
+        if self.decisions == after.0 {
+            let text = before.0.clone();
+            self.put(text)?;
+            self.hold()?;
+        } else {
+            let now = self.get(&id).map(Findings::decided);
+            if now.as_ref() != Some(&after.1) {
+                let what = "someone else has decided of this since; it is not undone";
+                return Err(Error::source(self.on.baseline.to_string_lossy(), what));
+            }
+            self.write(&id, &review)?;
+        }
+        self.undo.pop();
+        Ok(Some(id))
+    }
+
+    fn write(&mut self, id: &str, review: &Review) -> Result<(), Error> {
+        let finding = self.get(id).ok_or_else(|| gone(id))?;
+        let decided = baseline::decide(self.decisions.as_deref(), &self.report, finding, review);
+        let decided = decided.map_err(|what| Error::source(self.on.baseline.to_string_lossy(), what))?;
+        self.put(Some(decided))?;
+        self.hold()
+    }
+
+    /// Puts `text` in the place of what was read, or takes the file away.
+    fn put(&mut self, text: Option<String>) -> Result<(), Error> {
+        let path = &self.on.baseline;
+        let written = match (&self.decisions, &text) {
+            (Some(before), Some(text)) => file::replace_if(path, text, before)?,
+            (None, Some(text)) => file::replace(path, text).map(|()| true)?,
+            (_, None) => fs::remove_file(path)
+                .map(|()| true)
+                .map_err(|cause| Error::write(path.to_string_lossy(), cause))?,
         };
         if !written {
-            return Err(Error::source(shown, "was changed just now by someone else; decide again"));
+            let what = "was changed just now by someone else; decide again";
+            return Err(Error::source(path.to_string_lossy(), what));
         }
-        known::hold(
-            &mut self.report,
-            &known::read(&self.file)?,
-            &crosscheck::judge::Policy::default(),
-            FailOn::Conflict,
-        );
+        self.decisions = text;
         Ok(())
     }
+
+    /// Says of each finding what was decided of it.
+    fn hold(&mut self) -> Result<(), Error> {
+        let file = match &self.decisions {
+            Some(text) => known::parse(&self.on.baseline, text)?,
+            None => baseline::File::default(),
+        };
+        known::hold(&mut self.report, &file, &self.on.policy.policy(), FailOn::Conflict);
+        Ok(())
+    }
+}
+
+fn checked(paths: &[PathBuf], on: &On) -> Result<(Gathered, Report), Error> {
+    let memory = on.cache.memory();
+    let gathered = pipeline::gather(paths, &on.dates, memory.as_deref())?;
+    let options = pipeline::Options { policy: on.policy.policy(), memory, ..pipeline::Options::default() };
+    let judgement = pipeline::run_with(&gathered.sources, &options);
+    let report = report(&gathered, &judgement, FailOn::Conflict);
+    Ok((gathered, report))
+}
+
+fn gone(id: &str) -> Error {
+    Error::Usage(format!("there is no finding {id} any more; nothing was written"))
 }
 
 /// The text of the file, if it is there.

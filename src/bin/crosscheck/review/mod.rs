@@ -9,30 +9,32 @@ mod web;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Subcommand, ValueHint};
+use clap::{Arg, Subcommand, ValueHint};
 use crosscheck::error::Error;
 use crosscheck::review::Signature;
-use crosscheck::source;
+use crosscheck::source::{self, GivenDate};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::arguments::given_date;
 use crate::output::{self, Color};
+use crate::{cache, policy};
 
 /// Accept, reject and correct claims, and accept or dismiss findings
 ///
 /// Decisions about claims are written into the claim files that `crosscheck extract -o` made, those about findings into the
 /// file that `crosscheck check --baseline` reads. Nothing else in these files changes.
 #[derive(clap::Args)]
-#[command(after_help = AFTER_HELP, args_conflicts_with_subcommands = true)]
+#[command(after_help = AFTER_HELP, mut_args(everywhere))]
 pub struct Args {
-    /// What to do; without it, claims are shown one by one
+    /// What to do; without it, findings and claims are shown one by one
     #[command(subcommand)]
     action: Option<Action>,
     /// Claim files to go through, or folders of them, instead of what --of names
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     files: Vec<PathBuf>,
     #[command(flatten)]
-    desk: On,
+    on: On,
     /// Review in a browser: serve the claims to this machine alone, at an address that is printed
     #[cfg(feature = "web")]
     #[arg(long)]
@@ -59,6 +61,19 @@ pub struct On {
     /// The day of the decision [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
+    /// The day a report was published, as in `check`
+    #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
+    dates: Vec<GivenDate>,
+    #[command(flatten)]
+    policy: policy::Args,
+    #[command(flatten)]
+    cache: cache::Args,
+}
+
+/// Options stand before what is to be done or after it.
+fn everywhere(arg: Arg) -> Arg {
+    let of_all = !arg.is_positional() && !matches!(arg.get_id().as_str(), "web" | "port");
+    if of_all { arg.global(true) } else { arg }
 }
 
 #[derive(Subcommand)]
@@ -92,19 +107,24 @@ Examples:
   crosscheck check claims/ --baseline crosscheck-baseline.yaml";
 
 pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
-    #[cfg(feature = "web")]
-    if args.web {
-        return web::run(args.paths(), &args.desk.signature(), args.port);
+    if args.action.is_some() && !args.files.is_empty() {
+        let what = "with a command, name claim files by --of: `crosscheck review list --of claims/`";
+        return Err(Error::Usage(what.to_owned()));
     }
+    #[cfg(feature = "web")]
+    if args.web && args.action.is_none() {
+        return web::run(args.paths(), &args.on.signature(), args.port);
+    }
+    let on = &args.on;
     match &args.action {
         None => in_terminal(args, color),
-        Some(Action::List(list)) => scripted::list(list),
-        Some(Action::Accept(which)) => scripted::accept(which),
-        Some(Action::Reject(which)) => scripted::reject(which),
-        Some(Action::Correct(correct)) => scripted::correct(correct),
-        Some(Action::Dismiss(dismiss)) => scripted::dismiss(dismiss),
-        Some(Action::Note(note)) => scripted::note(note),
-        Some(Action::Reset(which)) => scripted::reset(which),
+        Some(Action::List(list)) => scripted::list(list, on),
+        Some(Action::Accept(which)) => scripted::accept(which, on),
+        Some(Action::Reject(which)) => scripted::reject(which, on),
+        Some(Action::Correct(correct)) => scripted::correct(correct, on),
+        Some(Action::Dismiss(dismiss)) => scripted::dismiss(dismiss, on),
+        Some(Action::Note(note)) => scripted::note(note, on),
+        Some(Action::Reset(which)) => scripted::reset(which, on),
     }
 }
 
@@ -113,14 +133,14 @@ fn in_terminal(args: &Args, color: Color) -> Result<ExitCode, Error> {
     let (files, unread) = source::claim_files(args.paths());
     match unread.into_iter().next() {
         Some(err) if files.is_empty() => Err(err),
-        _ => terminal::run(&files, &args.desk.signature(), output::is_colored(color)),
+        _ => terminal::run(&files, &args.on.signature(), output::is_colored(color)),
     }
 }
 
 impl Args {
     /// What is gone through.
     fn paths(&self) -> &[PathBuf] {
-        if self.files.is_empty() { &self.desk.paths } else { &self.files }
+        if self.files.is_empty() { &self.on.paths } else { &self.files }
     }
 }
 

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use crosscheck::claim_file::{ClaimEntry, Kind, Status};
 use crosscheck::error::Error;
 use crosscheck::report::Finding;
-use crosscheck::report::baseline::{self, Because, Review};
+use crosscheck::report::baseline::Because;
 use crosscheck::report::visible::visible;
 use crosscheck::review::{Decision, Desk, Field, Key};
 use crosscheck::source;
@@ -14,7 +14,7 @@ use crosscheck::text::nearest;
 
 use crate::output;
 use crate::review::On;
-use crate::review::findings::Findings;
+use crate::review::findings::{Findings, Verdict};
 
 /// Which claims or findings.
 #[derive(clap::Args)]
@@ -27,8 +27,6 @@ pub struct Which {
     all: bool,
     #[command(flatten)]
     filter: Filter,
-    #[command(flatten)]
-    on: On,
 }
 
 /// Some of the claims.
@@ -53,8 +51,6 @@ pub struct List {
     /// List findings, not claims
     #[arg(long)]
     findings: bool,
-    #[command(flatten)]
-    on: On,
 }
 
 #[derive(clap::Args)]
@@ -65,8 +61,6 @@ pub struct Correct {
     /// A field and what it is to say, as how_many=25; several values have `; ` between them. May be repeated
     #[arg(long = "set", required = true, value_name = "FIELD=WORDS", value_parser = correction)]
     set: Vec<(Field, String)>,
-    #[command(flatten)]
-    on: On,
 }
 
 #[derive(clap::Args)]
@@ -80,8 +74,6 @@ pub struct Dismiss {
     /// More to remember
     #[arg(long, value_name = "WORDS")]
     note: Option<String>,
-    #[command(flatten)]
-    on: On,
 }
 
 #[derive(clap::Args)]
@@ -92,8 +84,6 @@ pub struct Note {
     /// The note; empty to take it out
     #[arg(value_name = "WORDS")]
     words: String,
-    #[command(flatten)]
-    on: On,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -111,16 +101,16 @@ enum Reason {
     NotComparable,
 }
 
-pub fn list(args: &List) -> Result<ExitCode, Error> {
+pub fn list(args: &List, on: &On) -> Result<ExitCode, Error> {
     let mut lines = String::new();
     if args.findings {
-        for finding in &Findings::of(&args.on.paths, &args.on.baseline)?.report.findings {
+        for finding in &findings(on)?.report.findings {
             let review = Findings::decided(finding);
             let question = visible(&finding.question);
             lines += &format!("{}  {:<9}  {}  {question}\n", finding.id, review.status.name(), finding.rule);
         }
     } else {
-        for (_, claim) in desk(&args.on)?.claims().filter(|(_, claim)| args.filter.passes(claim)) {
+        for (_, claim) in desk(on)?.claims().filter(|(_, claim)| args.filter.passes(claim)) {
             let words = if claim.claim.is_empty() { &claim.quote } else { &claim.claim };
             let (id, words) = (visible(&claim.id), visible(words));
             lines += &format!("{id:<22}  {:<9}  {words}\n", claim.review.status.name());
@@ -130,64 +120,48 @@ pub fn list(args: &List) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn accept(which: &Which) -> Result<ExitCode, Error> {
-    let accepted = |was: Review| Review { status: baseline::Status::Accepted, because: None, ..was };
-    which.decide(&Decision::Accept, Some(&accepted))
+pub fn accept(which: &Which, on: &On) -> Result<ExitCode, Error> {
+    which.decide(on, &Decision::Accept, Some(&Verdict::Accept))
 }
 
-pub fn reject(which: &Which) -> Result<ExitCode, Error> {
-    which.decide(&Decision::Reject, None)
+pub fn reject(which: &Which, on: &On) -> Result<ExitCode, Error> {
+    which.decide(on, &Decision::Reject, None)
 }
 
-pub fn reset(which: &Which) -> Result<ExitCode, Error> {
-    let pending = |was: Review| Review { note: was.note, ..Review::default() };
-    which.decide(&Decision::Pend, Some(&pending))
+pub fn reset(which: &Which, on: &On) -> Result<ExitCode, Error> {
+    which.decide(on, &Decision::Pend, Some(&Verdict::Pend))
 }
 
-pub fn correct(args: &Correct) -> Result<ExitCode, Error> {
-    let mut desk = desk(&args.on)?;
+pub fn correct(args: &Correct, on: &On) -> Result<ExitCode, Error> {
+    let mut desk = desk(on)?;
     let key = key(&desk, &args.id)?.ok_or_else(|| unknown(&desk, &args.id))?;
-    desk.decide(&[key], &Decision::Correct(args.set.clone()), &args.on.signature())?;
+    desk.decide(&[key], &Decision::Correct(args.set.clone()), &on.signature())?;
     said("corrected", 1, "claim")
 }
 
-pub fn dismiss(args: &Dismiss) -> Result<ExitCode, Error> {
-    let signature = args.on.signature();
-    let review = |was: Review| Review {
-        status: baseline::Status::Dismissed,
-        because: Some(args.because.into()),
-        by: signature.by.clone(),
-        on: signature.on.clone(),
-        note: args.note.clone().or(was.note),
-    };
-    let mut findings = Findings::of(&args.on.paths, &args.on.baseline)?;
-    of_findings(&mut findings, &args.ids, &review)?;
+pub fn dismiss(args: &Dismiss, on: &On) -> Result<ExitCode, Error> {
+    let verdict = Verdict::Dismiss(args.because.into(), args.note.clone());
+    of_findings(&mut findings(on)?, &args.ids, &verdict, on)?;
     said("dismissed", args.ids.len(), "finding")
 }
 
-pub fn note(args: &Note) -> Result<ExitCode, Error> {
-    let mut desk = desk(&args.on)?;
+pub fn note(args: &Note, on: &On) -> Result<ExitCode, Error> {
+    let mut desk = desk(on)?;
     if let Some(key) = key(&desk, &args.id)? {
-        desk.decide(&[key], &Decision::Note(args.words.clone()), &args.on.signature())?;
+        desk.decide(&[key], &Decision::Note(args.words.clone()), &on.signature())?;
         return said("noted", 1, "claim");
     }
-    let words = args.words.trim().to_owned();
-    let review = |was: Review| Review { note: Some(words.clone()).filter(|note| !note.is_empty()), ..was };
-    let mut findings = Findings::of(&args.on.paths, &args.on.baseline)?;
+    let mut findings = findings(on)?;
     findings.find(&args.id).ok_or_else(|| unknown(&desk, &args.id))?;
-    of_findings(&mut findings, std::slice::from_ref(&args.id), &review)?;
+    of_findings(&mut findings, std::slice::from_ref(&args.id), &Verdict::Note(args.words.clone()), on)?;
     said("noted", 1, "finding")
 }
 
 impl Which {
-    /// Decides of the claims, and of the findings if `of_finding` says what.
-    fn decide(
-        &self,
-        decision: &Decision,
-        of_finding: Option<&dyn Fn(Review) -> Review>,
-    ) -> Result<ExitCode, Error> {
-        let mut desk = desk(&self.on)?;
-        let signature = self.on.signature();
+    /// Decides of the claims, and of the findings if there is such a verdict.
+    fn decide(&self, on: &On, decision: &Decision, verdict: Option<&Verdict>) -> Result<ExitCode, Error> {
+        let mut desk = desk(on)?;
+        let signature = on.signature();
         if self.all {
             let keys: Vec<Key> =
                 desk.claims().filter(|(_, claim)| self.filter.passes(claim)).map(|(key, _)| key).collect();
@@ -207,38 +181,32 @@ impl Which {
             }
         }
         // All ids are looked for before anything is written.
-        let mut findings = match (others.first(), of_finding) {
+        let mut found = match (others.first(), verdict) {
             (None, _) => None,
             (Some(id), None) => return Err(unknown(&desk, id)),
-            (Some(_), Some(_)) => Some(Findings::of(&self.on.paths, &self.on.baseline)?),
+            (Some(_), Some(verdict)) => Some((findings(on)?, verdict)),
         };
-        if let Some(id) = others.iter().find(|id| findings.as_ref().is_some_and(|f| f.find(id).is_none())) {
+        if let Some(id) = others.iter().find(|id| found.as_ref().is_some_and(|(f, _)| f.find(id).is_none())) {
             return Err(unknown(&desk, id));
         }
         if !keys.is_empty() {
             desk.decide(&keys, decision, &signature)?;
         }
-        if let (Some(findings), Some(of_finding)) = (&mut findings, of_finding) {
-            let signed = |was: Review| {
-                let review = of_finding(was);
-                let (by, on) = if review.is_decided() {
-                    (signature.by.clone(), signature.on.clone())
-                } else {
-                    (None, None)
-                };
-                Review { by, on, ..review }
-            };
-            of_findings(findings, &others, &signed)?;
+        if let Some((findings, verdict)) = &mut found {
+            of_findings(findings, &others, verdict, on)?;
         }
         said("decided", self.ids.len(), if others.is_empty() { "claim" } else { "item" })
     }
 }
 
-fn of_findings(
-    findings: &mut Findings,
-    ids: &[String],
-    review: &dyn Fn(Review) -> Review,
-) -> Result<(), Error> {
+/// The findings of what is reviewed; what could not be read of it is said.
+fn findings(on: &On) -> Result<Findings, Error> {
+    let findings = Findings::of(&on.paths, on)?;
+    output::complain_of(&findings.gathered);
+    Ok(findings)
+}
+
+fn of_findings(findings: &mut Findings, ids: &[String], verdict: &Verdict, on: &On) -> Result<(), Error> {
     let found = |id: &String| {
         let finding =
             findings.find(id).map(|finding: &Finding| (finding.id.clone(), Findings::decided(finding)));
@@ -247,7 +215,14 @@ fn of_findings(
         })
     };
     let found = ids.iter().map(found).collect::<Result<Vec<_>, _>>()?;
-    found.into_iter().try_for_each(|(id, was)| findings.decide(&id, &review(was)))
+    for (id, seen) in found {
+        if !findings.decide_if(&id, &seen, verdict, &on.signature())? {
+            return Err(Error::Usage(format!(
+                "someone else has just decided of {id}; look again, then decide"
+            )));
+        }
+    }
+    Ok(())
 }
 
 impl Filter {
