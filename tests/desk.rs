@@ -45,3 +45,86 @@ fn what_others_changed_since_is_not_undone() {
     assert_eq!((desk.progress(), fs::read_to_string(&paths[1]).expect("it is there")), ((2, 2), text));
     fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
 }
+
+/// A claim file in the middle of being edited: its second line is no YAML yet.
+const HALF: &str = "schema: crosscheck.claims/1\nclaims: [\n- id: sank\n";
+
+fn text(path: &PathBuf) -> String {
+    fs::read_to_string(path).expect("it is there")
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stops_no_decision_about_another() {
+    let paths = files("half");
+    fs::write(&paths[0], HALF).expect("it is there");
+    let mut desk = Desk::open(&paths).expect("one of them can be read");
+    let said: Vec<_> = desk.faults().collect();
+    assert_eq!(said.len(), 1);
+    assert!(said[0].contains("a.yaml: line "), "{said:?}");
+    desk.decide(&[key(1, "sank")], &Decision::Accept, &Signature::default()).expect("this one can be read");
+    assert!(text(&paths[1]).contains("status: accepted"));
+    assert_eq!(text(&paths[0]), HALF);
+    fs::write(&paths[0], FILE).expect("it is there");
+    assert!(desk.refresh().expect("both can be read"), "it was mended");
+    assert_eq!((desk.faults().count(), desk.progress()), (0, (1, 2)));
+    fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
+}
+
+#[test]
+fn a_file_that_breaks_keeps_its_claims_and_is_decided_when_it_is_mended() {
+    let paths = files("breaks");
+    let mut desk = Desk::open(&paths).expect("two claim files");
+    fs::write(&paths[0], HALF).expect("it is there");
+    assert!(!desk.refresh().expect("the other can be read"), "no claim is another");
+    let said = desk.decide(&[key(0, "sank")], &Decision::Accept, &Signature::default());
+    let said = said.expect_err("it cannot be read").to_string();
+    assert!(said.contains("a.yaml: line ") && said.contains("nothing is decided of it until"), "{said}");
+    assert_eq!(desk.claim(&key(0, "sank")).map(|claim| claim.claim.as_str()), Some("The ferry sank."));
+    assert_eq!((text(&paths[0]).as_str(), desk.progress()), (HALF, (0, 2)));
+    fs::write(&paths[0], FILE).expect("it is there");
+    desk.decide(&[key(0, "sank")], &Decision::Accept, &Signature::default()).expect("it is mended");
+    assert_eq!(desk.progress(), (1, 2));
+    fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
+}
+
+#[test]
+fn what_of_several_files_was_decided_and_what_not_is_said() {
+    let paths = files("several");
+    let mut desk = Desk::open(&paths).expect("two claim files");
+    fs::write(&paths[0], HALF).expect("it is there");
+    let keys = [key(0, "sank"), key(1, "sank")];
+    let said = desk.decide(&keys, &Decision::Accept, &Signature::default());
+    let said = said.expect_err("one cannot be read").to_string();
+    assert!(
+        said.contains("until it can be read (1 claim not decided); 1 claim of the other file decided"),
+        "{said}"
+    );
+    assert_eq!((text(&paths[0]).as_str(), text(&paths[1]).contains("status: accepted")), (HALF, true));
+    assert_eq!(desk.undo().expect("what was written can be taken back"), Some(vec![key(1, "sank")]));
+    fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
+}
+
+#[test]
+fn nothing_is_taken_back_while_one_of_its_files_cannot_be_read() {
+    let paths = files("undo");
+    let mut desk = Desk::open(&paths).expect("two claim files");
+    let keys = [key(0, "sank"), key(1, "sank")];
+    desk.decide(&keys, &Decision::Accept, &Signature::default()).expect("both can be read");
+    let decided = paths.iter().map(text).collect::<Vec<_>>();
+    fs::write(&paths[1], HALF).expect("it is there");
+    let said = desk.undo().expect_err("one cannot be read").to_string();
+    assert!(said.contains("b.yaml: line "), "{said}");
+    assert_eq!(text(&paths[0]), decided[0]);
+    fs::write(&paths[1], &decided[1]).expect("it is there");
+    assert_eq!(desk.undo().expect("both can be read").map(|keys| keys.len()), Some(2));
+    fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
+}
+
+#[test]
+fn files_of_which_none_can_be_read_are_not_opened() {
+    let paths = files("none");
+    paths.iter().for_each(|path| fs::write(path, HALF).expect("it is there"));
+    let said = Desk::open(&paths).expect_err("none can be read").to_string();
+    assert!(said.contains("a.yaml: line "), "{said}");
+    fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
+}

@@ -1,12 +1,13 @@
 //! The claim files that a person has before them: what is in them, and decisions that are written down at once.
 //!
 //! Before a decision is written the file is read again, so that what was changed by hand, or by someone else, since it was
-//! opened is kept.
+//! opened is kept. A file that cannot be read, as while a person is editing it, keeps what it said last, and nothing is decided
+//! of it; decisions about the others go on.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::claim_file::{self, ClaimEntry, Read, Status};
+use crate::claim_file::{self, ClaimEntry, Read, SCHEMA, Status};
 use crate::error::Error;
 use crate::file;
 use crate::review::{Decision, Signature, decide};
@@ -36,6 +37,8 @@ pub struct DeskFile {
     pub text: String,
     /// What it says.
     pub read: Read,
+    /// Why it cannot be read as it lies there now, and what to do; what it says is then what it said last, or nothing.
+    pub fault: Option<String>,
 }
 
 /// Which claim: its file, as an index into [`Desk::files`], and its id there.
@@ -48,13 +51,15 @@ pub struct Key {
 }
 
 impl Desk {
-    /// Opens the claim files at `paths`.
+    /// Opens the claim files at `paths`. [`Desk::faults`] names those that cannot be read; they are read when they can be.
     ///
     /// # Errors
-    /// One of them cannot be read, or is no claim file.
+    /// None of them can be read: why the first cannot.
     pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
-        let files = paths.iter().map(|path| DeskFile::open(path)).collect::<Result<_, _>>()?;
-        Ok(Desk { files, undo: Vec::new() })
+        let mut desk =
+            Desk { files: paths.iter().map(|path| DeskFile::new(path)).collect(), undo: Vec::new() };
+        desk.refresh()?;
+        Ok(desk)
     }
 
     /// The files, in the order in which they were named.
@@ -67,6 +72,11 @@ impl Desk {
         self.files.iter().enumerate().flat_map(|(file, opened)| {
             opened.read.file.claims.iter().map(move |claim| (Key { file, id: claim.id.clone() }, claim))
         })
+    }
+
+    /// Which files cannot be read now, each with its place, what is wrong with it and what to do, in a sentence.
+    pub fn faults(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().filter_map(|file| file.fault.as_deref())
     }
 
     /// A claim, if it is still there.
@@ -83,8 +93,8 @@ impl Desk {
     /// Writes a decision about the claims `keys` into their files. What was decided can be undone by [`Desk::undo`].
     ///
     /// # Errors
-    /// A file cannot be read or written, or a claim is not there any more: then nothing is decided of that file and of those
-    /// after it.
+    /// A file cannot be read or written, or a claim is not there any more: then nothing is decided of that file. Those of the
+    /// other files are; the error says what was decided and what was not.
     pub fn decide(&mut self, keys: &[Key], decision: &Decision, signature: &Signature) -> Result<(), Error> {
         self.refresh()?;
         self.write(keys, decision, signature)
@@ -115,15 +125,20 @@ impl Desk {
         for key in keys {
             of_file.entry(key.file).or_default().push(&key.id);
         }
-        let mut all = of_file.into_iter();
-        let written = all.try_for_each(|(file, ids)| self.files[file].write(&ids, decision, signature));
-        // Those that were written before one failed can be undone, too.
+        let (mut written, mut failed) = (Vec::new(), Vec::new());
+        for (file, ids) in of_file {
+            match self.files[file].write(&ids, decision, signature) {
+                Ok(()) => written.push(ids.len()),
+                Err(err) => failed.push((err, ids.len())),
+            }
+        }
+        // What was written can be undone, also if the rest was not.
         let decided: Vec<Decided> =
             before.into_iter().filter_map(|(key, was)| self.decided(key, was)).collect();
         if !decided.is_empty() {
             self.undo.push(decided);
         }
-        written
+        outcome(&written, failed)
     }
 
     /// What has become of a claim that was so before; nothing if it still is.
@@ -143,45 +158,88 @@ impl Desk {
             let what = format!("someone else has changed {} since; it is not undone", changed.key.id);
             return Err(Error::source(self.files[changed.key.file].path.to_string_lossy(), what));
         }
-        for Decided { key, before, .. } in &last {
+        if let Some(fault) = last.iter().find_map(|decided| self.files[decided.key.file].refused()) {
+            return Err(fault);
+        }
+        for (done, Decided { key, before, .. }) in last.iter().enumerate() {
             let restore = Decision::Restore(Box::new(before.clone()));
-            self.files[key.file].write(&[&key.id], &restore, &Signature::default())?;
+            if let Err(err) = self.files[key.file].write(&[&key.id], &restore, &Signature::default()) {
+                // The rest can be taken back later.
+                self.undo.pop();
+                self.undo.push(last[done..].to_vec());
+                return Err(err);
+            }
         }
         self.undo.pop();
         Ok(Some(last.into_iter().map(|decided| decided.key).collect()))
     }
 
-    /// Reads the files again that were changed by others; says whether any was.
+    /// Reads the files again that were changed by others; says whether any was. [`Desk::faults`] names those that cannot be
+    /// read, which stay as they were last.
     ///
     /// # Errors
-    /// One of them cannot be read any more, or is no claim file any more.
+    /// None of them can be read: why the first cannot.
     pub fn refresh(&mut self) -> Result<bool, Error> {
-        let mut changed = false;
+        let (mut changed, mut is_readable, mut first) = (false, self.files.is_empty(), None);
         for file in &mut self.files {
-            changed |= file.refresh()?;
+            match file.refresh() {
+                Ok(other) => (changed, is_readable) = (changed | other, true),
+                Err(err) => first = first.or(Some(err)),
+            }
         }
-        Ok(changed)
+        first.filter(|_| !is_readable).map_or(Ok(changed), Err)
     }
 }
 
+/// What became of a decision about claims of several files: `written` counts those of each file in which it is, and
+/// `failed` says why it is not in another, and how many of that one it is about.
+fn outcome(written: &[usize], mut failed: Vec<(Error, usize)>) -> Result<(), Error> {
+    let claims = |count: usize| format!("{count} claim{}", if count == 1 { "" } else { "s" });
+    match (written, failed.len()) {
+        (_, 0) => return Ok(()),
+        ([], 1) => return failed.pop().map_or(Ok(()), |(err, _)| Err(err)),
+        _ => {}
+    }
+    let mut said: Vec<String> =
+        failed.iter().map(|(err, count)| format!("{err} ({} not decided)", claims(*count))).collect();
+    said.push(match written {
+        [] => "nothing was decided".to_owned(),
+        [count] => format!("{} of the other file decided", claims(*count)),
+        files => format!("{} of {} other files decided", claims(files.iter().sum()), files.len()),
+    });
+    Err(Error::Usage(said.join("; ")))
+}
+
 impl DeskFile {
-    fn open(path: &Path) -> Result<Self, Error> {
-        let text = claim_text(path)?;
-        let read = parse(path, &text)?;
-        Ok(DeskFile { path: path.to_owned(), text, read })
+    /// The file at `path`, of which nothing is read yet.
+    fn new(path: &Path) -> Self {
+        let text = format!("schema: {SCHEMA}\n");
+        let read = claim_file::read(&text).expect("a claim file without claims is one");
+        DeskFile { path: path.to_owned(), text, read, fault: None }
     }
 
+    /// Reads it again if it was changed; says whether it was.
     fn refresh(&mut self) -> Result<bool, Error> {
-        let text = claim_text(&self.path)?;
-        if text == self.text {
-            return Ok(false);
-        }
-        self.read = parse(&self.path, &text)?;
-        self.text = text;
+        let now = claim_text(&self.path).and_then(|text| {
+            let is_new = text != self.text;
+            is_new.then(|| Ok((parse(&self.path, &text)?, text))).transpose()
+        });
+        self.fault = now.as_ref().err().map(Error::to_string);
+        let Some((read, text)) = now? else { return Ok(false) };
+        (self.read, self.text) = (read, text);
         Ok(true)
     }
 
+    /// Why nothing can be decided of it now.
+    fn refused(&self) -> Option<Error> {
+        let fault = self.fault.as_ref()?;
+        Some(Error::Usage(format!("{fault}; nothing is decided of it until it can be read")))
+    }
+
     fn write(&mut self, ids: &[&str], decision: &Decision, signature: &Signature) -> Result<(), Error> {
+        if let Some(refused) = self.refused() {
+            return Err(refused);
+        }
         let shown = self.path.to_string_lossy().into_owned();
         let decided = decide(&self.text, ids, decision, signature);
         let decided = decided.map_err(|refusal| Error::source(&shown, refusal.to_string()))?;

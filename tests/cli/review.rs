@@ -78,6 +78,23 @@ fn a_correction_is_written_and_used() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_named_and_the_others_are_decided() {
+    let folder = extracted("review-unreadable");
+    let broken = read(&folder, FILE).replacen("claims:", "claims: [", 1);
+    write(&folder, FILE, &broken);
+    let list = folder.crosscheck(&["review", "list"]);
+    let (listed, said) = (String::from_utf8_lossy(&list.stdout), String::from_utf8_lossy(&list.stderr));
+    assert_eq!((list.status.code(), said.lines().count()), (Some(2), 1));
+    assert!(said.starts_with("crosscheck: claims/wire.yaml: line "), "{said}");
+    let id = listed.split_whitespace().next().expect("the other file has claims");
+    let (status, said) = folder.said(&["review", "accept", id]);
+    assert!(status == Some(0) && said.contains("claims/wire.yaml: line "), "{said}");
+    assert_eq!(folder.said(&["review", "accept", "--all"]).0, Some(2), "these are not all");
+    assert!(!read(&folder, "claims/ours.yaml").contains("status: pending"));
+    assert_eq!(read(&folder, FILE), broken);
+}
+
+#[test]
 fn slips_are_named_and_nothing_is_written() {
     let folder = extracted("review-slips");
     let before = read(&folder, FILE);

@@ -359,10 +359,23 @@ fn what_was_decided_meanwhile_is_not_overwritten() {
     }
     assert_eq!(served.decide(DEAD, &[("do", "undo")]).status, 409, "what an editor did is not undone");
     assert_eq!(served.yaml(), edited);
+    let [token, claim, seen] = served.claim(DEAD);
     fs::write(&path, "claims: [").expect("an editor writes it");
     let fields = [("token", token.as_str()), ("which", &claim), ("seen", &seen), ("do", "accept")];
-    assert_eq!(served.submit("decide", &fields).status, 422);
-    assert_eq!((served.page("").status, served.yaml().as_str()), (409, "claims: ["));
+    let refused = served.submit("decide", &fields);
+    assert_eq!((refused.status, served.yaml().as_str()), (422, "claims: ["));
+    assert!(refused.body.contains("claims/wire.yaml: line 1"), "{}", refused.body);
+    let page = served.page("");
+    assert!(
+        page.status == 200 && page.body.contains("role=\"alert\">claims/wire.yaml: line 1"),
+        "{}",
+        page.body
+    );
+    assert_eq!(
+        served.decide("14 passengers: dead", &[("do", "accept")]).status,
+        303,
+        "the other file can be read"
+    );
 }
 
 #[test]

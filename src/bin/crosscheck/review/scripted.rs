@@ -102,7 +102,7 @@ enum Reason {
 }
 
 pub fn list(args: &List, on: &On) -> Result<ExitCode, Error> {
-    let mut lines = String::new();
+    let (mut lines, mut status) = (String::new(), ExitCode::SUCCESS);
     if args.findings {
         for finding in &findings(on)?.report.findings {
             let review = Findings::decided(finding);
@@ -110,14 +110,16 @@ pub fn list(args: &List, on: &On) -> Result<ExitCode, Error> {
             lines += &format!("{}  {:<9}  {}  {question}\n", finding.id, review.status.name(), finding.rule);
         }
     } else {
-        for (_, claim) in desk(on)?.claims().filter(|(_, claim)| args.filter.passes(claim)) {
+        let desk = desk(on)?;
+        status = of_all(&desk);
+        for (_, claim) in desk.claims().filter(|(_, claim)| args.filter.passes(claim)) {
             let words = if claim.claim.is_empty() { &claim.quote } else { &claim.claim };
             let (id, words) = (visible(&claim.id), visible(words));
             lines += &format!("{id:<22}  {:<9}  {words}\n", claim.review.status.name());
         }
     }
     output::print_plain(&lines)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(status)
 }
 
 pub fn accept(which: &Which, on: &On) -> Result<ExitCode, Error> {
@@ -166,7 +168,7 @@ impl Which {
             let keys: Vec<Key> =
                 desk.claims().filter(|(_, claim)| self.filter.passes(claim)).map(|(key, _)| key).collect();
             desk.decide(&keys, decision, &signature)?;
-            return said("decided", keys.len(), "claim");
+            return said("decided", keys.len(), "claim").map(|_| of_all(&desk));
         }
         if self.ids.is_empty() {
             return Err(Error::Usage(
@@ -237,13 +239,18 @@ impl Filter {
     }
 }
 
-/// The claim files among the paths, opened.
+/// The claim files among the paths, opened; those that cannot be read are named.
 pub fn desk(on: &On) -> Result<Desk, Error> {
     let (files, unread) = source::claim_files(&on.paths);
     match unread.into_iter().next() {
         Some(err) if files.is_empty() => Err(err),
-        _ => Desk::open(&files),
+        _ => Desk::open(&files).inspect(|desk| desk.faults().for_each(output::complain)),
     }
+}
+
+/// The status of a call that is about all claims: 2 if some could not be read.
+fn of_all(desk: &Desk) -> ExitCode {
+    ExitCode::from(if desk.faults().next().is_some() { 2 } else { 0 })
 }
 
 /// The claim of this id, if there is one.

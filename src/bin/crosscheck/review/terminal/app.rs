@@ -70,7 +70,7 @@ impl App {
     /// Opens the claim files.
     ///
     /// # Errors
-    /// One of them cannot be read, or none has a claim.
+    /// None of them can be read, or none has a claim.
     pub fn open(files: &[PathBuf], signature: Signature) -> Result<Self, Error> {
         let desk = Desk::open(files)?;
         let queue = Queue::new(&desk);
@@ -97,6 +97,7 @@ impl App {
             }
             (decided, _) => format!("{decided} decided before; here is the first that is pending."),
         });
+        app.complain_of_files();
         Ok(app)
     }
 
@@ -139,20 +140,27 @@ impl App {
         self.look();
     }
 
-    /// Reads again what others changed. Says whether the files can be read, and that they were changed if they were.
+    /// Reads again what others changed. Says whether any file can be read, that they were changed if they were, and which
+    /// cannot be read.
     pub fn look(&mut self) -> bool {
-        match self.desk.refresh() {
-            Ok(false) => true,
-            Ok(true) => {
-                self.queue.follow(&self.desk);
-                self.say("The file was changed by someone else; this is what it says now.");
-                true
-            }
-            Err(err) => {
-                self.complain(err.to_string());
-                false
-            }
+        let looked = self.desk.refresh();
+        if matches!(looked, Ok(true)) {
+            self.queue.follow(&self.desk);
+            self.say("The file was changed by someone else; this is what it says now.");
         }
+        self.complain_of_files();
+        looked.is_ok()
+    }
+
+    /// Says which files cannot be read, if there are any.
+    fn complain_of_files(&mut self) {
+        let more = match self.desk.faults().count() {
+            0 => return,
+            1 => String::new(),
+            count => format!(" ({} more files cannot be read)", count - 1),
+        };
+        let first = self.desk.faults().next().unwrap_or_default();
+        self.complain(format!("{first}{more}"));
     }
 
     /// Writes a decision about the claim before the person; says whether it is written.

@@ -108,9 +108,15 @@ impl<'a> List<'a> {
              value=\"{}\"><button>Finish</button></form>\n</header>\n",
             all.max(1),
             counts.join(" · "),
-            self.last(),
+            self.faults() + &self.last(),
             self.form,
         )
+    }
+
+    /// The files that cannot be read now.
+    fn faults(&self) -> String {
+        let fault = |fault| format!("<p class=\"fault\" role=\"alert\">{}</p>\n", escape(fault));
+        self.state.desk.faults().map(fault).collect()
     }
 
     fn last(&self) -> String {
