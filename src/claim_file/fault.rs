@@ -72,6 +72,7 @@ codes! {
     Unchanged  "C208" Warning "A claim is marked as corrected, but is as it was extracted.";
     Unread     "C209" Warning "A correction or a claim of a person's own cannot be used as it is.";
     Unmarked   "C210" Warning "A claim is not as it was extracted, and not marked as corrected.";
+    Meets      "C211" Warning "Two corrections are about the same words of the source and say different things.";
 }
 
 /// The first of the faults of a file that holds `text`: where it is, what to do, and how many others there are. Empty if there

@@ -8,8 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::Annotated;
 use crate::claim::Reading;
 use crate::claim::entries::{claim_file, names};
-use crate::claim_file::{ClaimEntry, Status};
+use crate::claim_file::{ClaimEntry, ClaimFile, Code, Status};
 use crate::error::Problem;
+use crate::review::changed::{Said, changed, said};
+use crate::review::decide::Field;
+use crate::review::meet::apart;
 use crate::source::{Edit, Format, Source};
 use crate::text::Span;
 
@@ -22,22 +25,62 @@ pub fn prepare(mut source: Source, read: impl FnOnce(&Source) -> (Annotated, Rea
         return source;
     }
     let (doc, reading) = read(&source);
-    let extracted = claim_file(&source, &doc, &reading).claims;
-    let extracted: BTreeMap<&str, &ClaimEntry> = extracted.iter().map(|e| (e.id.as_str(), e)).collect();
-    let values = names(&source, &reading).into_iter().zip(reading.claims.iter().map(|claim| claim.value));
-    let values = values.collect();
-    let (edits, dropped, wrong) = (Vec::new(), BTreeSet::new(), Vec::new());
-    let mut plan = Plan { text: &source.text, values, edits, dropped, wrong };
-    for entry in &reviewed.file.claims {
-        plan.follow(entry, extracted.get(entry.id.as_str()).copied());
-    }
-    let Plan { edits, dropped, wrong, .. } = plan;
-    let path = reviewed.path.clone();
-    source.problems.extend(wrong.into_iter().map(|what| Problem { path: path.clone(), what }));
+    let Plan { edits, dropped, wrong, .. } = plan(&reviewed.file, &source, &doc, &reading);
+    let problem = |wrong: Wrong| Problem { path: reviewed.path.clone(), what: wrong.sentence() };
+    let problems: Vec<Problem> = wrong.into_iter().map(problem).collect();
+    source.problems.extend(problems);
     if let Some(reviewed) = &mut source.reviewed {
         reviewed.dropped = dropped;
     }
     if edits.is_empty() { source } else { source.edited(edits) }
+}
+
+/// What `file` asks for of `source`, of which the program reads this.
+pub(super) fn plan(file: &ClaimFile, source: &Source, doc: &Annotated, reading: &Reading) -> Plan {
+    let extracted = claim_file(source, doc, reading).claims;
+    let extracted: BTreeMap<&str, &ClaimEntry> = extracted.iter().map(|e| (e.id.as_str(), e)).collect();
+    let values = names(source, reading).into_iter().zip(reading.claims.iter().map(|claim| claim.value));
+    let mut planning = Planning { text: &source.text, values: values.collect(), plan: Plan::default() };
+    for entry in &file.claims {
+        planning.follow(entry, extracted.get(entry.id.as_str()).copied());
+    }
+    let mut plan = planning.plan;
+    let (edits, met) = apart(std::mem::take(&mut plan.edits), source);
+    plan.edits = edits;
+    plan.wrong.extend(met);
+    plan
+}
+
+/// What people ask for of a source.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Words that are read instead of others, of which no two overlap, and statements.
+    pub(super) edits: Vec<Edit>,
+    /// Ids of extracted claims that take no part.
+    pub(super) dropped: BTreeSet<String>,
+    /// What cannot be done.
+    pub(super) wrong: Vec<Wrong>,
+}
+
+/// What of a claim file cannot be done, or not as it was meant.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    /// The kind of fault.
+    pub(super) code: Code,
+    /// The claim that asks for it, by its id.
+    pub(super) claim: String,
+    /// What of the claim.
+    pub(super) field: Option<Field>,
+    /// What is wrong.
+    pub(super) what: String,
+    /// What to do about it.
+    pub(super) help: &'static str,
+}
+
+impl Wrong {
+    fn sentence(&self) -> String {
+        format!("{}: {}; {}", self.claim, self.what, self.help)
+    }
 }
 
 /// Whether a decision changes what is compared.
@@ -51,19 +94,20 @@ pub(super) fn is_extracted(id: &str) -> bool {
     !id.starts_with("claim-") && hash.len() == 10 && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-struct Plan<'a> {
+struct Planning<'a> {
     text: &'a str,
     values: BTreeMap<String, Span>, // of the extracted claims, by their ids
-    edits: Vec<Edit>,
-    dropped: BTreeSet<String>,
-    wrong: Vec<String>,
+    plan: Plan,
 }
 
-impl Plan<'_> {
+/// What to do where a field cannot say what is meant.
+const ANEW: &str = "say the whole claim anew under `claim:`";
+
+impl Planning<'_> {
     /// Plans what `entry` asks for, which was extracted so, if it was.
     fn follow(&mut self, entry: &ClaimEntry, extracted: Option<&ClaimEntry>) {
         match (entry.review.status, extracted) {
-            (Status::Rejected, _) => drop(self.dropped.insert(entry.id.clone())),
+            (Status::Rejected, _) => drop(self.plan.dropped.insert(entry.id.clone())),
             (Status::Corrected, Some(extracted)) => self.correct(entry, extracted),
             (_, Some(_)) => {}
             (Status::Corrected, None) => self.state(entry),
@@ -73,23 +117,43 @@ impl Plan<'_> {
     }
 
     fn correct(&mut self, entry: &ClaimEntry, extracted: &ClaimEntry) {
-        if entry.claim != extracted.claim && !entry.claim.trim().is_empty() {
-            self.dropped.insert(entry.id.clone());
-            self.state(entry);
-            return;
+        let changes = changed(entry, extracted);
+        match said(entry, extracted, &changes) {
+            Said::Anew => {
+                self.plan.dropped.insert(entry.id.clone());
+                return self.state(entry);
+            }
+            Said::Both => {
+                let what = "its `claim:` says something else than what is corrected beside it, which counts";
+                let help = "put into the one what the other says";
+                self.wrong(Code::Unread, entry, Some(Field::Claim), what, help);
+            }
+            Said::InFields => {}
         }
-        for (words, was) in changed(entry, extracted) {
-            let at = self.find(was, extracted);
-            match at {
+        for change in changes {
+            match self.find(change.was, extracted) {
                 Some(at) => {
-                    self.edits.push(Edit { claim: entry.id.clone(), at, words, is_statement: false });
+                    let (claim, words) = (entry.id.clone(), change.now);
+                    self.plan.edits.push(Edit { claim, at, words, is_statement: false });
                 }
-                None => self.wrong.push(format!(
-                    "`{words}` of {} cannot be put in the place of other words; say the whole claim anew under `claim:`",
-                    entry.id
-                )),
+                None => {
+                    let (key, now) = (change.field.key(), &change.now);
+                    let what = format!("its `{key}`, {now}, has no words of the source to stand for");
+                    self.wrong(Code::Unread, entry, Some(change.field), &what, ANEW);
+                }
             }
         }
+    }
+
+    fn wrong(
+        &mut self,
+        code: Code,
+        entry: &ClaimEntry,
+        field: Option<Field>,
+        what: &str,
+        help: &'static str,
+    ) {
+        self.plan.wrong.push(Wrong { code, claim: entry.id.clone(), field, what: what.to_owned(), help });
     }
 
     /// Where the words `was` of a claim stand: in its quote, or else near it; of several places the one nearest to its value.
@@ -109,17 +173,18 @@ impl Plan<'_> {
     /// Reads what `entry` says besides the text.
     fn state(&mut self, entry: &ClaimEntry) {
         let words = entry.claim.trim();
-        let mut missing = |what: &str| self.wrong.push(format!("{} is left out: {what}", entry.id));
         if entry.quote.trim().is_empty() {
-            return missing("it has no `quote`; add the words of the source that carry it");
+            let what = "it is left out, because it has no `quote`";
+            return self.wrong(Code::Unread, entry, None, what, "add the words of the source that carry it");
         }
         let Some(at) = anchor(self.text, entry) else {
-            return missing("its `quote` is not in the source; copy the source's own words");
+            let what = "it is left out, because its `quote` is not in the source";
+            return self.wrong(Code::NotSaid, entry, None, what, "copy the source's own words");
         };
         if !words.is_empty() && !same(words, &entry.quote) {
             let stop = if words.ends_with(['.', '!', '?', '”', '"']) { "" } else { "." };
             let words = format!("{words}{stop}");
-            self.edits.push(Edit { claim: entry.id.clone(), at, words, is_statement: true });
+            self.plan.edits.push(Edit { claim: entry.id.clone(), at, words, is_statement: true });
         }
     }
 }
@@ -139,37 +204,6 @@ fn is_whole(text: &str, at: Span) -> bool {
     let words = at.of(text);
     !goes_on(before.chars().next_back(), words.chars().next())
         && !goes_on(words.chars().next_back(), after.chars().next())
-}
-
-/// The words that a person changed, with those that were extracted; with none if there are none that they stand for.
-fn changed<'a>(entry: &ClaimEntry, extracted: &'a ClaimEntry) -> Vec<(String, &'a str)> {
-    let mut changed = Vec::new();
-    let lists = [
-        (&entry.who, &extracted.who),
-        (&entry.whom, &extracted.whom),
-        (&entry.other, &extracted.other),
-        (&entry.place, &extracted.place),
-        (&entry.when, &extracted.when),
-    ];
-    for (now, was) in lists {
-        if now.len() == was.len() {
-            let pairs = now.iter().zip(was).filter(|(now, was)| now != was);
-            changed.extend(pairs.map(|(now, was)| (now.clone(), was.as_str())));
-        } else {
-            changed.push((now.join("; "), ""));
-        }
-    }
-    for (now, was) in [(&entry.how_many, &extracted.how_many), (&entry.said_by, &extracted.said_by)] {
-        if now != was {
-            changed.push((now.clone(), was));
-        }
-    }
-    // What happens is told by a class or a lemma, which need not be in the text.
-    if entry.what != extracted.what {
-        changed.push((entry.what.clone(), ""));
-    }
-    changed.retain(|(now, _)| !now.trim().is_empty());
-    changed.into_iter().map(|(now, was)| (now.trim().to_owned(), was)).collect()
 }
 
 /// The first place between bytes `from` and `to` of `text` where `words` stand, whatever white space is between them.
@@ -200,7 +234,8 @@ fn paragraph(text: &str, from: usize, to: usize) -> (usize, usize) {
     (start, end)
 }
 
-fn same(a: &str, b: &str) -> bool {
+/// Whether two texts have the same words.
+pub(super) fn same(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
 }
 

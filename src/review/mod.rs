@@ -4,10 +4,12 @@
 //! any other; what is rejected is taken out of what was extracted.
 
 mod agreement;
+mod changed;
 mod correct;
 mod decide;
 mod desk;
 mod heed;
+mod meet;
 mod merge;
 mod validate;
 

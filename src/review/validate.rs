@@ -3,20 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::claim_file::{ClaimEntry, ClaimFile, Code, Fault, Read, Status};
-use crate::review::correct::{anchor, is_extracted};
+use crate::annotate::Annotated;
+use crate::claim::Reading;
+use crate::claim::entries::claim_file;
+use crate::claim_file::{ClaimEntry, Code, Fault, Read, Status};
+use crate::review::correct::{Wrong, anchor, is_extracted, plan};
 use crate::review::decide::Field;
 use crate::source::{Source, fault_of_path};
 use crate::text::Span;
 use crate::yaml::Node;
 
-/// The faults of a claim file beside those of its form: `source` is its text and `extracted` what the program extracts from it
-/// now, if the text is at hand.
-pub fn faults(file: &Read, source: Option<(&Source, &ClaimFile)>) -> Vec<Fault> {
+/// The faults of a claim file beside those of its form: `source` is its text, with what the program reads in it now, if the
+/// text is at hand.
+pub fn faults(file: &Read, source: Option<(&Source, &Annotated, &Reading)>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let header = file.tree.get("source");
     let path = header.and_then(|header| header.get("path")).filter(|path| !path.is_null());
-    let Some((source, extracted)) = source else {
+    let Some((source, doc, reading)) = source else {
         faults.extend(path.and_then(|path| {
             let (code, why) = fault_of_path(path.text()?)?;
             let help = "correct the path; without the text, quotes cannot be checked".to_owned();
@@ -30,6 +33,7 @@ pub fn faults(file: &Read, source: Option<(&Source, &ClaimFile)>) -> Vec<Fault> 
         let help = "`crosscheck extract` brings the file up to date and keeps what you wrote".to_owned();
         faults.push(Fault { code: Code::Stale, span: digest.span, what, help });
     }
+    let extracted = claim_file(source, doc, reading);
     let known: BTreeMap<&str, &ClaimEntry> = extracted.claims.iter().map(|e| (e.id.as_str(), e)).collect();
     let items = file.tree.get("claims").map(Node::items).unwrap_or_default();
     for (entry, item) in file.file.claims.iter().zip(&file.items) {
@@ -37,7 +41,23 @@ pub fn faults(file: &Read, source: Option<(&Source, &ClaimFile)>) -> Vec<Fault> 
         faults.extend(of_quote(entry, node, source));
         faults.extend(of_decision(entry, node, known.get(entry.id.as_str()).copied()));
     }
+    let node =
+        |id: &str| file.file.claims.iter().position(|entry| entry.id == id).map(|at| &items[file.items[at]]);
+    let wrong = plan(&file.file, source, doc, reading).wrong.into_iter();
+    // That a quote is not in the source is said of all claims already.
+    let wrong = wrong.filter(|wrong| wrong.code != Code::NotSaid);
+    faults.extend(wrong.filter_map(|wrong| Some(of_plan(node(&wrong.claim)?, wrong))));
     faults
+}
+
+/// What cannot be done that the claim at `node` asks for.
+fn of_plan(node: &Node, Wrong { code, field, what, help, .. }: Wrong) -> Fault {
+    let value = field.and_then(|field| node.get(field.key())).or_else(|| status(node));
+    Fault { code, span: value.map_or(node.span, |value| value.span), what, help: help.to_owned() }
+}
+
+fn status(node: &Node) -> Option<&Node> {
+    node.get("review").and_then(|review| review.get("status"))
 }
 
 /// Whether a quote is in the source, and where the file says.
@@ -60,8 +80,7 @@ fn of_quote(entry: &ClaimEntry, node: &Node, source: &Source) -> Option<Fault> {
 
 /// Whether a decision can do what it says.
 fn of_decision(entry: &ClaimEntry, node: &Node, extracted: Option<&ClaimEntry>) -> Option<Fault> {
-    let status = node.get("review").and_then(|review| review.get("status"));
-    let at = status.map_or(node.span, |status| status.span);
+    let at = status(node).map_or(node.span, |status| status.span);
     let fault = |code, span: Span, what: &str, help: &str| {
         Some(Fault { code, span, what: what.to_owned(), help: help.to_owned() })
     };
@@ -69,8 +88,15 @@ fn of_decision(entry: &ClaimEntry, node: &Node, extracted: Option<&ClaimEntry>) 
         let now = field.of_entry(entry);
         !now.is_empty() && now != field.of_entry(was)
     };
+    let leaves_out = |was: &ClaimEntry| {
+        Field::ALL.iter().any(|field| field.of_entry(entry).is_empty() && !field.of_entry(was).is_empty())
+    };
     let is_changed = |was: &ClaimEntry| Field::ALL.iter().any(|field| differs(field, was));
     match (entry.review.status, extracted) {
+        (Status::Corrected, Some(was)) if !is_changed(was) && leaves_out(was) => {
+            let help = "say the whole claim anew under `claim:`";
+            fault(Code::Unread, at, "what this claim leaves out counts as it was extracted", help)
+        }
         (Status::Corrected, Some(was)) if !is_changed(was) => {
             let help = "change the field that is wrong, or write `accepted`";
             fault(Code::Unchanged, at, "this claim is marked as corrected, but is as it was extracted", help)
@@ -90,15 +116,6 @@ fn of_decision(entry: &ClaimEntry, node: &Node, extracted: Option<&ClaimEntry>) 
                 Code::Unread,
                 at,
                 "this claim is extracted no more, so that its correction is of nothing",
-                help,
-            )
-        }
-        _ if extracted.is_none() && !is_extracted(&entry.id) && entry.quote.trim().is_empty() => {
-            let help = "add `quote:` with the source's words";
-            fault(
-                Code::Unread,
-                node.span,
-                "a claim of your own needs the words of the source that carry it",
                 help,
             )
         }

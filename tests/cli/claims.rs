@@ -247,6 +247,55 @@ fn a_correction_that_has_no_words_to_replace_is_said() {
 }
 
 #[test]
+fn corrections_that_meet_are_named() {
+    let folder = extracted("claims-meet");
+    for (words, old, new) in [
+        ("17 passengers: dead", "how_many: '17'", "how_many: '19'"),
+        ("killed 17 passengers", "whom: [17 passengers]", "whom: [21 passengers]"),
+    ] {
+        edit(&folder, words, old, new);
+        edit(&folder, words, "status: pending", "status: corrected");
+    }
+    let (_, said) = folder.said(&["check", "claims"]);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("its correction, “19”, meets the correction of event-"), "{said}");
+    assert!(
+        said.contains("in the words “17 passengers” of line 3, column 20, and is left out; let both"),
+        "{said}"
+    );
+    let validated = String::from_utf8(folder.crosscheck(&["validate", "claims"]).stdout).expect("it is text");
+    assert!(validated.contains("warning[C211]: its correction, “19”, meets"), "{validated}");
+    edit(&folder, "17 passengers: dead", "how_many: '19'", "how_many: '21'");
+    assert_eq!(folder.said(&["check", "claims"]).1, "", "they say the same now");
+    let validated = folder.crosscheck(&["validate", "claims"]).stdout;
+    assert_eq!(String::from_utf8_lossy(&validated), "2 files: 0 errors, 0 warnings\n");
+}
+
+#[test]
+fn a_correction_counts_in_a_file_that_another_version_worded() {
+    let folder = extracted("claims-version");
+    edit(&folder, "17 passengers: dead", "how_many: '17'", "how_many: '14'");
+    edit(&folder, "17 passengers: dead", "status: pending", "status: corrected");
+    edit(&folder, "17 passengers: dead", "claim: '17 passengers: dead'", "claim: dead (17 passengers)");
+    assert_eq!(folder.said(&["check", "claims"]), (Some(0), String::new()), "both say 14");
+    edit(&folder, "dead (17 passengers)", "claim: dead (17 passengers)", "claim: The captain swam");
+    let (_, said) = folder.said(&["check", "claims"]);
+    assert!(said.contains("its `claim:` says something else than what is corrected beside it"), "{said}");
+}
+
+#[test]
+fn what_a_correction_cannot_say_is_named_where_it_stands() {
+    let folder = extracted("claims-unsaid");
+    edit(&folder, "17 passengers: dead", "whom: [passengers]", "whom: [passengers, sailors]");
+    edit(&folder, "17 passengers: dead", "status: pending", "status: corrected");
+    let said = "its `whom`, passengers; sailors, has no words of the source to stand for";
+    assert!(folder.said(&["check", "claims"]).1.contains(said));
+    let validated = String::from_utf8(folder.crosscheck(&["validate", "claims"]).stdout).expect("it is text");
+    assert!(validated.contains(&format!("warning[C209]: {said}\n")), "{validated}");
+    assert!(validated.contains("help: say the whole claim anew under `claim:`"), "{validated}");
+}
+
+#[test]
 fn nothing_in_a_file_steers_the_terminal() {
     let folder = extracted("claims-steer");
     let own = "schema: crosscheck.claims/1\nsource: {path: \"n/\\e[31m.txt\"}\nclaims:\n- id: \"x\\e[2J\"\n  claim: \"The sinking \\e[31m killed 21\"\n  polarity: \"\\a\"\n";

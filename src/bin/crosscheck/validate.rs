@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use crosscheck::claim::entries::claim_file;
-use crosscheck::claim_file::{self, ClaimFile, Code, Fault, Grade, Read};
+use crosscheck::claim_file::{self, Code, Fault, Grade, Read};
 use crosscheck::error::Error;
 use crosscheck::report::reference::reference;
 use crosscheck::report::visible::visible;
@@ -108,7 +107,8 @@ fn check(path: &Path) -> Result<Checked, Error> {
         Err(faults) => faults,
         Ok(mut read) => {
             let of_source = of_source(&read);
-            let more = review::faults(&read, of_source.as_ref().map(|(source, file)| (source, file)));
+            let said = of_source.as_ref().map(|(source, said)| (source, &said.doc, &said.reading));
+            let more = review::faults(&read, said);
             read.faults.extend(more);
             read.faults.sort_by_key(|fault| (fault.span.start(), fault.code));
             read.faults
@@ -117,13 +117,12 @@ fn check(path: &Path) -> Result<Checked, Error> {
     Ok(Checked { path: shown, text, faults })
 }
 
-/// The text that the file is of, and what is extracted from it now.
-fn of_source(read: &Read) -> Option<(Source, ClaimFile)> {
+/// The text that the file is of, and what is read in it now.
+fn of_source(read: &Read) -> Option<(Source, pipeline::Read)> {
     let path = source::inside(read.file.source.path.as_deref()?).ok()?;
     let source = Source::read(&path.to_string_lossy()).ok()?;
-    let extracted = pipeline::extract(&source, None);
-    let claims = claim_file(&source, &extracted.doc, &extracted.reading);
-    Some((source, claims))
+    let said = pipeline::extract(&source, None);
+    Some((source, said))
 }
 
 /// `path:line:column: error[C105]: what`, the line with a caret, and what to do.
