@@ -6,7 +6,7 @@
 The pairs are the seeds, and two texts whose words and names are full of other languages' signs. The readers are those of
 `scripts/check_formats.txt` (PyPI) and, in NODE_MODULES, @microsoft/jest-sarif, which has the schema of SARIF, and
 @umbrelladocs/rdformat-validator. `.ci/run` installs them. Ends with status 1 and says what is wrong if a reader cannot use a
-format, or a place that a format names does not hold the words it is said to hold.
+format, or a place that a format names does not hold the words it is said to hold. The claim files of the seeds are read, too.
 """
 
 import csv
@@ -250,6 +250,23 @@ def check_table(run, _):
     assert text.startswith(f"Compared {len(run.report['sources'])} reports:") and "\x1b" not in text
 
 
+def check_claim_files(program, root):
+    """The claim files of the seeds are what the schema says, and two with a slip are not."""
+    schema = json.loads(subprocess.run([program, "schema"], capture_output=True, check=True).stdout)
+    validator = jsonschema.validators.validator_for(schema)
+    validator.check_schema(schema)
+    validator = validator(schema, format_checker=validator.FORMAT_CHECKER)
+    files = sorted((root / "claims").glob("*.yaml"))
+    assert files, "there are no claim files"
+    for path in files:
+        text = path.read_text("utf-8")
+        validator.validate(yaml.safe_load(text))
+        for right, slip in [("status: pending", "status: acepted"), ("  what: dead", "  what: [dead]")]:
+            assert right in text, f"{path.name} has no {right}"
+            wrong = yaml.safe_load(text.replace(right, slip, 1))
+            assert not validator.is_valid(wrong), f"{path.name} may say {slip}"
+
+
 def main():
     program, modules = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     root = Path(__file__).resolve().parent.parent
@@ -268,7 +285,12 @@ def main():
                 except Exception as cause:  # a reader fails in ways of its own
                     wrong += 1
                     print(f"{name}, {run.out.name}: {type(cause).__name__}: {str(cause)[:2000]}", file=sys.stderr)
-    print(f"{len(ENDINGS)} formats of {len(runs)} pairs of reports, {wrong} that a reader cannot use")
+    try:
+        check_claim_files(program, root)
+    except Exception as cause:
+        wrong += 1
+        print(f"claim files: {type(cause).__name__}: {str(cause)[:2000]}", file=sys.stderr)
+    print(f"{len(ENDINGS)} formats of {len(runs)} pairs of reports, the claim files; {wrong} that a reader cannot use")
     sys.exit(1 if wrong else 0)
 
 
