@@ -71,7 +71,7 @@ codes! {
     Stale      "C207" Warning "The source has changed since its claims were extracted.";
     Unchanged  "C208" Warning "A claim is marked as corrected, but is as it was extracted.";
     Unread     "C209" Warning "A correction or a claim of a person's own cannot be used as it is.";
-    Unmarked   "C210" Warning "A claim is not as it was extracted, and not marked as corrected.";
+    Unmarked   "C210" Warning "A claim is not as the program reads it, and not marked as corrected.";
     Meets      "C211" Warning "Two corrections are about the same words of the source and say different things.";
 }
 

@@ -69,6 +69,8 @@ pub(super) struct Wrong {
     pub(super) code: Code,
     /// The claim that asks for it, by its id.
     pub(super) claim: String,
+    /// What a person knows the claim by: its id, or its words if it was given none.
+    pub(super) name: String,
     /// What of the claim.
     pub(super) field: Option<Field>,
     /// What is wrong.
@@ -79,7 +81,7 @@ pub(super) struct Wrong {
 
 impl Wrong {
     fn sentence(&self) -> String {
-        format!("{}: {}; {}", self.claim, self.what, self.help)
+        format!("{}: {}; {}", self.name, self.what, self.help)
     }
 }
 
@@ -153,7 +155,16 @@ impl Planning<'_> {
         what: &str,
         help: &'static str,
     ) {
-        self.plan.wrong.push(Wrong { code, claim: entry.id.clone(), field, what: what.to_owned(), help });
+        let words = if entry.claim.is_empty() { &entry.quote } else { &entry.claim };
+        let name = if entry.id.starts_with("claim-") { format!("“{words}”") } else { entry.id.clone() };
+        self.plan.wrong.push(Wrong {
+            code,
+            claim: entry.id.clone(),
+            name,
+            field,
+            what: what.to_owned(),
+            help,
+        });
     }
 
     /// Where the words `was` of a claim stand: in its quote, or else near it; of several places the one nearest to its value.

@@ -47,7 +47,7 @@ fn met(before: &Edit, edit: Edit, source: &Source) -> Wrong {
         edit.words, before.words, place.line, place.column
     );
     let help = "let both say the same of these words, or say the whole claim anew under `claim:`";
-    Wrong { code: Code::Meets, claim: edit.claim, field: None, what, help }
+    Wrong { code: Code::Meets, name: edit.claim.clone(), claim: edit.claim, field: None, what, help }
 }
 
 #[cfg(test)]

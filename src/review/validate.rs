@@ -28,7 +28,8 @@ pub fn faults(file: &Read, source: Option<(&Source, &Annotated, &Reading)>) -> V
         return faults;
     };
     let digest = header.and_then(|header| header.get("sha256"));
-    if let Some(digest) = digest.filter(|digest| digest.text() != Some(&source.sha256) && !digest.is_null()) {
+    let stale = digest.filter(|digest| digest.text() != Some(&source.sha256) && !digest.is_null());
+    if let Some(digest) = stale {
         let what = format!("{} has changed since its claims were extracted", source.path);
         let help = "`crosscheck extract` brings the file up to date and keeps what you wrote".to_owned();
         faults.push(Fault { code: Code::Stale, span: digest.span, what, help });
@@ -38,7 +39,7 @@ pub fn faults(file: &Read, source: Option<(&Source, &Annotated, &Reading)>) -> V
     let items = file.tree.get("claims").map(Node::items).unwrap_or_default();
     for (entry, item) in file.file.claims.iter().zip(&file.items) {
         let node = &items[*item];
-        faults.extend(of_quote(entry, node, source));
+        faults.extend(of_quote(entry, node, source, stale.is_some()));
         faults.extend(of_decision(entry, node, known.get(entry.id.as_str()).copied()));
     }
     let node =
@@ -60,16 +61,19 @@ fn status(node: &Node) -> Option<&Node> {
     node.get("review").and_then(|review| review.get("status"))
 }
 
-/// Whether a quote is in the source, and where the file says.
-fn of_quote(entry: &ClaimEntry, node: &Node, source: &Source) -> Option<Fault> {
+/// Whether a quote is in the source, and where the file says; of a source that has changed since, no place is expected to hold.
+fn of_quote(entry: &ClaimEntry, node: &Node, source: &Source, is_stale: bool) -> Option<Fault> {
     let quote = node.get("quote").filter(|_| !entry.quote.trim().is_empty() && !entry.vanished)?;
     let Some(found) = anchor(&source.text, entry) else {
         let what = format!("these words are not in {}", source.path);
-        let help = "copy the source's own words; what you make of them stands under `claim:`".to_owned();
-        return Some(Fault { code: Code::NotSaid, span: quote.span, what, help });
+        let help = match is_stale && is_extracted(&entry.id) {
+            true => "`crosscheck extract` marks what the source says no more",
+            false => "copy the source's own words; what you make of them stands under `claim:`",
+        };
+        return Some(Fault { code: Code::NotSaid, span: quote.span, what, help: help.to_owned() });
     };
     let told = entry.at.as_ref()?.span;
-    if told == [found.start(), found.end()] {
+    if is_stale || told == [found.start(), found.end()] {
         return None;
     }
     let place = source.position(found.start());
@@ -102,11 +106,11 @@ fn of_decision(entry: &ClaimEntry, node: &Node, extracted: Option<&ClaimEntry>) 
             fault(Code::Unchanged, at, "this claim is marked as corrected, but is as it was extracted", help)
         }
         (Status::Pending | Status::Accepted, Some(was)) if is_changed(was) => {
-            let help = "write `corrected` to have your words used";
+            let help = "write `corrected` to have the file's words used";
             fault(
                 Code::Unmarked,
                 at,
-                "this claim is not as it was extracted, but not marked as corrected",
+                "this claim is not as the program reads it, and not marked as corrected",
                 help,
             )
         }

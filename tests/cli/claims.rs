@@ -126,7 +126,12 @@ fn a_claim_of_a_persons_own_needs_the_sources_words() {
     let add = |claim: &str| fs::write(&path, format!("{text}{claim}")).expect("a file of the folder");
     add("- claim: The captain was drunk\n");
     let (_, said) = folder.said(&["check", "claims"]);
-    assert!(said.contains("it has no `quote`; add the words of the source that carry it"), "{said}");
+    assert!(
+        said.contains(
+            "“The captain was drunk”: it is left out, because it has no `quote`; add the words of the source"
+        ),
+        "{said}"
+    );
     add("- claim: The captain was drunk\n  quote: the captain drank\n");
     let (_, said) = folder.said(&["check", "claims"]);
     assert!(said.contains("its `quote` is not in the source"), "{said}");
