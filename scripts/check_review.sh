@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Reviews the seeds' claims in a real terminal of 80 by 24, by keys: `scripts/check_review.sh PROGRAM`.
+# Reviews the seeds' claims, and what they say differently, in a real terminal of 80 by 24, by keys: `scripts/check_review.sh PROGRAM`.
 # What is shown is read off the window, what was decided off the file. Only the terminal that it starts itself is ended.
 set -euo pipefail
 
@@ -127,6 +127,36 @@ for _ in $(seq 300); do
   sleep 0.1
 done
 if kill -0 "$(cat pid)" 2>/dev/null; then kill -9 "$(cat pid)"; fail "it does not end with its window"; fi
+
+# Findings stand before the claims, with the claims that they are of.
+decisions=crosscheck-baseline.yaml
+findings=$("$program" review list --findings | wc -l)
+"${terminal[@]}" new-session -d -s review -x 80 -y 24 "sh"
+press "cd '$folder' && PS1='prompt> '; '$program' review --by Bo; echo status \$?" Enter
+shows 'difference · pending'
+shows '2: '
+press d
+shows '> 1  other scope'
+press 2
+shows 'Dismissed, superseded'
+file=$decisions holds 1 'because: superseded'
+press a
+shows 'Accepted'
+file=$decisions holds 1 'status: accepted'
+press u
+shows 'Undone'
+file=$decisions holds 0 'status: accepted'
+press 1
+shows 'The claim behind it'
+press r
+shows 'Rejected'
+press f
+shows 'That difference is no more'
+press q
+shows 'status 0'
+"${terminal[@]}" kill-session -t review
+left=$("$program" review list --findings | wc -l)
+[ "$left" -lt "$findings" ] || fail "a difference of a rejected claim is still there: $left of $findings"
 
 "$program" validate "$file" >validated || fail "the file is not as it should be: $(cat validated)"
 echo "check_review: all is as it should be ($(grep -c 'by: Ann' "$file") decisions written)"

@@ -174,6 +174,11 @@ impl Desk {
         Ok(Some(last.into_iter().map(|decided| decided.key).collect()))
     }
 
+    /// How many decisions [`Desk::undo`] can take back.
+    pub fn undoable(&self) -> usize {
+        self.undo.len()
+    }
+
     /// Reads the files again that were changed by others; says whether any was. [`Desk::faults`] names those that cannot be
     /// read, which stay as they were last.
     ///

@@ -57,8 +57,11 @@ pub fn gather(paths: &[PathBuf], dates: &[GivenDate]) -> Result<Gathered, Error>
 pub fn claim_files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Error>) {
     let mut gathered = Gathered::default();
     let mut files = files(paths, &mut gathered);
-    // In a folder the texts lie beside them.
-    files.retain(|file| Format::by_extension(file) == Some(Format::Claims) || paths.contains(file));
+    // The texts may lie beside them; a file that is called otherwise was named because it is one.
+    files.retain(|file| match Format::by_extension(file) {
+        Some(format) => format == Format::Claims,
+        None => paths.contains(file),
+    });
     (files, gathered.skipped)
 }
 

@@ -23,7 +23,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const ENDING: &str = "syntax";
 
 /// Where what was read is kept.
-#[derive(clap::Args, Clone)]
+#[derive(clap::Args, Clone, Default)]
 #[group(skip)]
 #[command(next_help_heading = "Cache")]
 pub struct Args {
@@ -40,7 +40,7 @@ impl Args {
     /// The folder that is meant where nothing is said of it.
     #[cfg(feature = "web")]
     pub fn usual() -> Self {
-        Args { cache: None, no_cache: false }
+        Args::default()
     }
 
     /// The folder that is meant; none if there is to be none, or no place for it.

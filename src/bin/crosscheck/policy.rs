@@ -10,7 +10,7 @@ use serde::de::value::{Error as Unknown, StrDeserializer};
 use crate::arguments;
 
 /// The options; of two that say something of the same rule or kind, the later counts.
-#[derive(clap::Args, Clone)]
+#[derive(clap::Args, Clone, Default)]
 #[group(skip)]
 #[command(next_help_heading = "Rules")]
 pub struct Args {

@@ -68,6 +68,16 @@ impl Because {
             Because::NotComparable => "not comparable",
         }
     }
+
+    /// What the reason says.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Because::OtherScope => "one counts or tells more than the other",
+            Because::Superseded => "one is older, and the other says what became of it",
+            Because::SourceWrong => "a source is wrong, and that is known",
+            Because::NotComparable => "they are not of one thing",
+        }
+    }
 }
 
 impl Status {

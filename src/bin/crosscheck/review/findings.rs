@@ -1,5 +1,4 @@
 //! The findings of what is reviewed, and decisions about them.
-#![allow(dead_code)]
 
 use std::fs;
 use std::io::ErrorKind;
@@ -180,6 +179,11 @@ impl Findings {
         Ok(Some(id))
     }
 
+    /// How many verdicts [`Findings::undo`] can take back.
+    pub fn undoable(&self) -> usize {
+        self.undo.len()
+    }
+
     fn write(&mut self, id: &str, review: &Review) -> Result<(), Error> {
         let finding = self.get(id).ok_or_else(|| gone(id))?;
         let decided = baseline::decide(self.decisions.as_deref(), &self.report, finding, review);
@@ -222,7 +226,10 @@ fn checked(paths: &[PathBuf], on: &On) -> Result<(Gathered, Report), Error> {
     let gathered = pipeline::gather(paths, &on.dates, memory.as_deref())?;
     let options = pipeline::Options { policy: on.policy.policy(), memory, ..pipeline::Options::default() };
     let judgement = pipeline::run_with(&gathered.sources, &options);
-    let report = report(&gathered, &judgement, FailOn::Conflict);
+    let mut report = report(&gathered, &judgement, FailOn::Conflict);
+    if gathered.sources.len() < 2 {
+        report.findings.clear(); // as in `check`, which wants two
+    }
     Ok((gathered, report))
 }
 

@@ -46,7 +46,7 @@ pub struct Args {
 }
 
 /// What is reviewed, and by whom.
-#[derive(clap::Args, Clone)]
+#[derive(clap::Args, Clone, Default)]
 #[group(skip)]
 pub struct On {
     /// Claim files, reports, or folders of them
@@ -128,12 +128,12 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     }
 }
 
-/// Shows the claims one by one.
+/// Shows findings and claims one by one.
 fn in_terminal(args: &Args, color: Color) -> Result<ExitCode, Error> {
     let (files, unread) = source::claim_files(args.paths());
     match unread.into_iter().next() {
         Some(err) if files.is_empty() => Err(err),
-        _ => terminal::run(&files, &args.on.signature(), output::is_colored(color)),
+        _ => terminal::run(&files, args.paths(), &args.on, output::is_colored(color)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crosscheck::claim_file::{ClaimEntry, Kind, Status};
 use crosscheck::error::Error;
 use crosscheck::report::Finding;
@@ -69,8 +69,8 @@ pub struct Dismiss {
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
     /// Why
-    #[arg(long, value_enum, value_name = "REASON")]
-    because: Reason,
+    #[arg(long, value_parser = reason(), value_name = "REASON")]
+    because: Because,
     /// More to remember
     #[arg(long, value_name = "WORDS")]
     note: Option<String>,
@@ -84,21 +84,6 @@ pub struct Note {
     /// The note; empty to take it out
     #[arg(value_name = "WORDS")]
     words: String,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Reason {
-    /// One counts or tells more than the other
-    #[value(name = "other scope", alias = "other-scope")]
-    OtherScope,
-    /// One is older, and the other says what became of it
-    Superseded,
-    /// A source is wrong, and that is known
-    #[value(name = "source wrong", alias = "source-wrong")]
-    SourceWrong,
-    /// They are not of one thing
-    #[value(name = "not comparable", alias = "not-comparable")]
-    NotComparable,
 }
 
 pub fn list(args: &List, on: &On) -> Result<ExitCode, Error> {
@@ -142,7 +127,7 @@ pub fn correct(args: &Correct, on: &On) -> Result<ExitCode, Error> {
 }
 
 pub fn dismiss(args: &Dismiss, on: &On) -> Result<ExitCode, Error> {
-    let verdict = Verdict::Dismiss(args.because.into(), args.note.clone());
+    let verdict = Verdict::Dismiss(args.because, args.note.clone());
     of_findings(&mut findings(on)?, &args.ids, &verdict, on)?;
     said("dismissed", args.ids.len(), "finding")
 }
@@ -284,6 +269,20 @@ fn said(what: &str, count: usize, of: &str) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The reasons in the order of [`Because::ALL`] as they are written where a blank has to be quoted.
+const WITHOUT_BLANKS: [&str; 4] = ["other-scope", "superseded", "source-wrong", "not-comparable"];
+
+/// Reads a reason.
+fn reason() -> impl TypedValueParser<Value = Because> {
+    let known = Because::ALL.into_iter().zip(WITHOUT_BLANKS);
+    let known =
+        known.map(|(because, also)| PossibleValue::new(because.name()).help(because.meaning()).alias(also));
+    PossibleValuesParser::new(known).try_map(|word| {
+        let is_meant = |because: &Because| because.name().replace(' ', "-") == word.replace(' ', "-");
+        Because::ALL.into_iter().find(is_meant).ok_or("no such reason")
+    })
+}
+
 fn kind(word: &str) -> Result<Kind, String> {
     word_of(word).ok_or_else(|| "say event, quantity, attribute, speech, time, name or quotation".to_owned())
 }
@@ -319,15 +318,4 @@ fn correction(text: &str) -> Result<(Field, String), String> {
         _ => {}
     }
     Ok((field, words.to_owned()))
-}
-
-impl From<Reason> for Because {
-    fn from(reason: Reason) -> Self {
-        match reason {
-            Reason::OtherScope => Because::OtherScope,
-            Reason::Superseded => Because::Superseded,
-            Reason::SourceWrong => Because::SourceWrong,
-            Reason::NotComparable => Because::NotComparable,
-        }
-    }
 }

@@ -1,20 +1,22 @@
 //! What a person has before them, and what they can do: the state of the window without its keys and its looks.
 
-use std::path::PathBuf;
-
-use crosscheck::claim_file::{ClaimEntry, Status};
+use crosscheck::claim_file::ClaimEntry;
 use crosscheck::error::Error;
-use crosscheck::review::{Decision, Desk, Field, Key, Signature};
+use crosscheck::report::Finding;
+use crosscheck::review::{Desk, Field, Key, Signature};
 
+use super::docket::{Decided, Docket, Item, Shown};
+use super::filter::Filter;
 use super::line::Line;
 use super::passage::{Side, Texts};
-use super::queue::{Filter, Item, Queue};
+use super::queue::Queue;
+use crate::review::findings::Findings;
 
 /// The state of a review.
 pub struct App {
-    /// The claim files.
-    pub desk: Desk,
-    /// Their texts.
+    /// The claims and the findings.
+    pub docket: Docket,
+    /// The texts of the claims.
     pub texts: Texts,
     /// What is to be decided.
     pub queue: Queue,
@@ -28,7 +30,9 @@ pub struct App {
     pub is_about_fields: bool,
     /// Whether the person has had enough.
     pub is_over: bool,
-    signature: Signature,
+    /// The finding from which the person went to one of its claims.
+    pub(super) from: Option<Item>,
+    pub(super) signature: Signature,
 }
 
 /// What keys mean.
@@ -38,12 +42,23 @@ pub enum Mode {
     Browse,
     /// Choosing the field to correct, an index into [`Field::ALL`].
     Choose(usize),
+    /// Choosing why a finding is dismissed, an index into [`Because::ALL`](crosscheck::report::baseline::Because::ALL); or all that pass the filter.
+    Dismiss(usize, Many),
     /// Typing.
     Edit(Purpose, Line),
     /// Answering whether so many are really meant.
-    Confirm(Decision, Vec<(Key, ClaimEntry)>),
+    Confirm(Decided),
     /// Reading about the keys, from this row on.
     Help(usize),
+}
+
+/// What a decision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Many {
+    /// The item before the person.
+    This,
+    /// All of its sort that pass the filter.
+    All,
 }
 
 /// What is typed.
@@ -67,20 +82,19 @@ pub struct Message {
 }
 
 impl App {
-    /// Opens the claim files.
+    /// Shows the claims of `desk`, and `findings`.
     ///
     /// # Errors
-    /// None of them can be read, or none has a claim.
-    pub fn open(files: &[PathBuf], signature: Signature) -> Result<Self, Error> {
-        let desk = Desk::open(files)?;
-        let queue = Queue::new(&desk);
+    /// There is none of either.
+    pub fn open(desk: Desk, findings: Findings, signature: Signature) -> Result<Self, Error> {
+        let docket = Docket::new(desk, findings);
+        let queue = Queue::new(&docket);
         if queue.count() == 0 {
-            let what =
-                "there is no claim to review here; `crosscheck extract REPORTS -o FOLDER` writes claim files";
+            let what = "there is no claim and no difference to review here; `crosscheck extract REPORTS -o FOLDER` writes claim files";
             return Err(Error::Usage(what.to_owned()));
         }
         let mut app = App {
-            desk,
+            docket,
             texts: Texts::default(),
             queue,
             mode: Mode::Browse,
@@ -88,10 +102,14 @@ impl App {
             scroll: 0,
             is_about_fields: false,
             is_over: false,
+            from: None,
             signature,
         };
-        app.say(match app.desk.progress() {
-            (0, _) => "Does the source say this? a yes, r no.".to_owned(),
+        app.say(match app.docket.progress() {
+            (0, _) => match app.queue.current() {
+                Some(Item::Finding(_)) => "Do they differ? a yes, d dismiss; 1, 2 their claims.".to_owned(),
+                _ => "Does the source say this? a yes, r no.".to_owned(),
+            },
             (decided, all) if decided == all => {
                 "Everything is decided; it is shown again from the start.".to_owned()
             }
@@ -101,18 +119,34 @@ impl App {
         Ok(app)
     }
 
+    /// What is before the person.
+    pub fn shown(&self) -> Option<Shown<'_>> {
+        self.docket.shown(self.queue.current()?)
+    }
+
     /// The claim before the person.
     pub fn claim(&self) -> Option<(Key, &ClaimEntry)> {
-        let Item::Claim(key) = self.queue.current()?;
-        Some((key.clone(), self.desk.claim(key)?))
+        let Item::Claim(key) = self.queue.current()? else { return None };
+        Some((key.clone(), self.docket.desk.claim(key)?))
+    }
+
+    /// The finding before the person.
+    pub fn finding(&self) -> Option<&Finding> {
+        let Item::Finding(id) = self.queue.current()? else { return None };
+        self.docket.findings.get(id)
     }
 
     /// The words that are decided about, each in its text.
     pub fn sides(&mut self) -> Vec<Side> {
         match self.queue.current() {
             Some(Item::Claim(key)) => {
-                let Some(claim) = self.desk.claim(key) else { return Vec::new() };
-                vec![self.texts.side(&self.desk.files()[key.file].read.file, claim)]
+                let Some(claim) = self.docket.desk.claim(key) else { return Vec::new() };
+                vec![self.texts.side(&self.docket.desk.files()[key.file].read.file, claim)]
+            }
+            Some(Item::Finding(id)) => {
+                let Some(finding) = self.docket.findings.get(id) else { return Vec::new() };
+                let sources = &self.docket.findings.gathered.sources;
+                (1..).zip(&finding.sides).map(|(number, side)| Side::of(number, side, sources)).collect()
             }
             None => Vec::new(),
         }
@@ -136,157 +170,85 @@ impl App {
         if before == self.queue.place() && matches!(steps, 1 | -1) {
             self.say(if steps > 0 { "This is the last one." } else { "This is the first one." });
         }
-        self.scroll = 0;
         self.look();
+        self.arrive();
     }
 
     /// Reads again what others changed. Says whether any file can be read, that they were changed if they were, and which
     /// cannot be read.
     pub fn look(&mut self) -> bool {
-        let looked = self.desk.refresh();
+        let looked = self.docket.refresh();
         if matches!(looked, Ok(true)) {
-            self.queue.follow(&self.desk);
+            self.queue.follow(&self.docket);
             self.say("The file was changed by someone else; this is what it says now.");
         }
-        self.complain_of_files();
+        match &looked {
+            Ok(_) => self.complain_of_files(),
+            Err(err) => self.complain(err.to_string()),
+        }
         looked.is_ok()
     }
 
     /// Says which files cannot be read, if there are any.
     fn complain_of_files(&mut self) {
-        let more = match self.desk.faults().count() {
+        let more = match self.docket.desk.faults().count() {
             0 => return,
             1 => String::new(),
             count => format!(" ({} more files cannot be read)", count - 1),
         };
-        let first = self.desk.faults().next().unwrap_or_default();
+        let first = self.docket.desk.faults().next().unwrap_or_default();
         self.complain(format!("{first}{more}"));
     }
 
-    /// Writes a decision about the claim before the person; says whether it is written.
-    pub fn decide(&mut self, decision: &Decision) -> bool {
-        let Some((key, seen)) = self.claim() else { return false };
-        let seen = vec![(key, seen.clone())];
-        self.write(decision, &seen)
-    }
-
-    /// Decides, and goes on to the next that is pending.
-    pub fn decide_and_go_on(&mut self, decision: &Decision) {
-        let Some((_, claim)) = self.claim() else { return };
-        let words = words_of(claim).to_owned();
-        if !self.decide(decision) {
-            return;
-        }
-        let (decided, all) = self.desk.progress();
-        let done = format!("{} (u undoes it): {words}", past(decision));
-        if self.queue.next_pending(&self.desk) {
-            self.say(done);
-        } else if decided == all {
-            self.say(format!("All {all} are decided; q quits. {done}"));
-        } else {
-            self.say(format!("Nothing that the filter shows is pending any more. {done}"));
-        }
+    /// Begins to show an item: a finding as it is after what was decided of the claims.
+    pub(super) fn arrive(&mut self) {
         self.scroll = 0;
-    }
-
-    /// Takes back what was decided of the claim before the person, whenever it was.
-    pub fn pend(&mut self) {
-        if self.decide(&Decision::Pend) {
-            self.say("Pending again (u undoes it).");
-        }
-    }
-
-    /// Writes a decision about claims, if they are still as they were `seen`.
-    fn write(&mut self, decision: &Decision, seen: &[(Key, ClaimEntry)]) -> bool {
-        if !self.look() {
-            return false;
-        }
-        if seen.iter().any(|(key, seen)| self.desk.claim(key) != Some(seen)) {
-            self.complain(
-                "Not written: someone else has just changed this in the file. Look again, then decide.",
-            );
-            return false;
-        }
-        let keys: Vec<Key> = seen.iter().map(|(key, _)| key.clone()).collect();
-        if let Err(err) = self.desk.decide(&keys, decision, &self.signature) {
-            self.complain(err.to_string());
-            return false;
-        }
-        true
-    }
-
-    /// Takes the last decision back, unless someone else has changed its claims since.
-    pub fn undo(&mut self) {
-        if !self.look() {
+        if self.finding().is_none() {
             return;
         }
-        match self.desk.undo() {
-            Ok(None) => self.say("Nothing to undo: nothing was decided since the start."),
-            Ok(Some(keys)) => {
-                self.say(match keys.len() {
-                    1 => "Undone: this one is as it was.".to_owned(),
-                    count => format!("Undone: {count} claims are as they were."),
-                });
-                if let Some(key) = keys.into_iter().next() {
-                    self.queue.go_to(&Item::Claim(key));
+        match self.docket.renew() {
+            Ok(false) => {}
+            Ok(true) => {
+                if !self.queue.follow(&self.docket) {
+                    self.say("That difference is no more, after what was decided of its claims.");
                 }
-                self.scroll = 0;
             }
             Err(err) => self.complain(err.to_string()),
         }
     }
 
-    /// Asks whether all that pass the filter are meant.
-    pub fn ask(&mut self, decision: Decision) {
-        if !self.look() {
-            return;
+    /// Goes to the claim behind the side of this number, from 1, of the finding before the person.
+    pub fn go_to_side(&mut self, number: usize) {
+        let Some(finding) = self.finding() else {
+            return self.say("Numbers lead from a difference to its claims; this is a claim.");
+        };
+        let Some(mention) = finding.sides.get(number - 1).and_then(|side| side.mentions.first()) else {
+            return self.say(format!("It has no side {number}."));
+        };
+        let from = self.queue.current().cloned();
+        let Some(key) = self.docket.claim_of(mention) else {
+            let what =
+                format!("No open claim file has this; `crosscheck extract {}` writes one.", mention.source);
+            return self.say(what);
+        };
+        let claim = Item::Claim(key);
+        if !self.queue.go_to(&claim) {
+            self.queue.set_filter(Filter::default(), &self.docket);
+            self.queue.go_to(&claim);
         }
-        let meant: Vec<_> = self.queue.meant(&self.desk).into_iter().map(|(k, c)| (k, c.clone())).collect();
-        if meant.is_empty() {
-            return self.complain("Nothing that is pending passes the filter.");
-        }
-        self.mode = Mode::Confirm(decision, meant);
+        self.from = from;
+        self.scroll = 0;
+        self.say("The claim behind it: is this what the source says? f goes back.");
     }
 
-    /// Writes what was asked about.
-    pub fn confirm(&mut self, is_meant: bool) {
-        let Mode::Confirm(decision, seen) = std::mem::replace(&mut self.mode, Mode::Browse) else { return };
-        if !is_meant {
-            return self.say("Nothing was decided.");
-        }
-        if self.write(&decision, &seen) {
-            self.queue.next_pending(&self.desk);
-            self.say(format!("{} (u undoes it): {} claims", past(&decision), seen.len()));
-            self.scroll = 0;
+    /// Goes back to the finding from which the person came.
+    pub fn go_back(&mut self) {
+        match self.from.take() {
+            Some(item) if self.queue.go_to(&item) => {
+                self.say("");
+                self.arrive();
+            }
+            _ => self.say("There is no difference to go back to; 1 or 2 lead from one to its claims."),
         }
     }
-}
-
-/// The claim in words, or else the source's.
-pub fn words_of(claim: &ClaimEntry) -> &str {
-    if claim.claim.trim().is_empty() { &claim.quote } else { &claim.claim }
-}
-
-/// The decision when it is done.
-fn past(decision: &Decision) -> &'static str {
-    match decision {
-        Decision::Accept => "Accepted",
-        Decision::Reject => "Rejected",
-        Decision::Correct(_) => "Corrected",
-        Decision::Pend => "Pending again",
-        Decision::Note(_) | Decision::Restore(_) => "Written",
-    }
-}
-
-/// What is asked before a decision about many.
-pub fn question(decision: &Decision, seen: &[(Key, ClaimEntry)], filter: &Filter) -> String {
-    let verb = if *decision == Decision::Reject { "Reject" } else { "Accept" };
-    let are_pending = seen.iter().all(|(_, claim)| claim.review.status == Status::Pending);
-    let pending = if are_pending { " pending" } else { "" };
-    let claims = if seen.len() == 1 { "claim" } else { "claims" };
-    let of = match filter.typed.as_str() {
-        "" => "of all files".to_owned(),
-        typed => format!("that pass “{typed}”"),
-    };
-    format!("{verb} {}{pending} {claims} {of}?", seen.len())
 }

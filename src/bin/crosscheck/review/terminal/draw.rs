@@ -1,17 +1,23 @@
 //! The window: how far the review is, the text with the words in question, the claim, a message, and the keys.
 
 use crosscheck::claim_file::{ClaimEntry, Review};
+use crosscheck::judge::Tier;
+use crosscheck::report::{Finding, names};
+use crosscheck::review::Field;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::app::{App, Message, Mode, Purpose, question};
+use super::app::{App, Message, Mode, Purpose};
+use super::deciding::question;
+use super::docket::Shown;
 use super::look::Look;
 use super::passage::Side;
 use super::wrap::{Row, cut, cut_start, wrap};
 use super::{fields, keys};
+use crate::review::findings::Findings;
 
 /// The smallest window, in columns and rows, that has room for all of it.
 const SMALLEST: (u16, u16) = (40, 12);
@@ -54,7 +60,7 @@ fn plain(text: &str, width: u16) -> Vec<Line<'static>> {
 
 /// *12 of 212 decided · number 13 of 212*, and the filter.
 fn header(app: &App) -> String {
-    let (decided, all) = app.desk.progress();
+    let (decided, all) = app.docket.progress();
     let (place, shown) = app.queue.place();
     let filter = match app.queue.filter.typed.as_str() {
         "" => String::new(),
@@ -63,37 +69,34 @@ fn header(app: &App) -> String {
     format!("{decided} of {all} decided · this is {place} of {shown}{filter}")
 }
 
-/// The text and the claim, one above the other.
+/// The texts and what is known of the claim or finding, one above the other.
 fn body(frame: &mut Frame<'_>, area: Rect, app: &mut App, look: Look) {
     let sides = app.sides();
-    let Some((_, claim)) = app.claim() else {
+    let Some(shown) = app.shown() else {
         return put(frame, area, plain("Nothing is left to show; / changes the filter.", area.width));
     };
     let width = usize::from(area.width);
-    let (title, rows, most) = match app.mode {
-        Mode::Choose(at) => (about(claim), fields::choice(claim, at, width, look), area.height - 4),
-        Mode::Edit(Purpose::Field(field), _) => {
-            let at = crosscheck::review::Field::ALL.iter().position(|known| *known == field);
-            (about(claim), fields::choice(claim, at.unwrap_or_default(), width, look), area.height - 4)
-        }
-        _ if app.is_about_fields => (about(claim), fields::rows(claim, width, look), area.height - 4),
-        _ => (about(claim), fields::rows(claim, width, look), area.height.div_ceil(2)),
+    let title = match shown {
+        Shown::Claim(claim) => about(claim),
+        Shown::Finding(finding) => about_finding(finding),
     };
-    let status = claim.review.status;
+    let (rows, chosen) = match (&app.mode, shown) {
+        (Mode::Choose(at), Shown::Claim(claim)) => (fields::choice(claim, *at, width, look), Some(*at)),
+        (Mode::Edit(Purpose::Field(field), _), Shown::Claim(claim)) => {
+            let at = Field::ALL.iter().position(|known| known == field).unwrap_or_default();
+            (fields::choice(claim, at, width, look), Some(at))
+        }
+        (Mode::Dismiss(at, _), Shown::Finding(_)) => (fields::reasons(*at, look), Some(*at)),
+        (_, Shown::Claim(claim)) => (fields::rows(claim, width, look), None),
+        (_, Shown::Finding(finding)) => (fields::of_finding(finding, width, look), None),
+    };
+    let most =
+        if chosen.is_some() || app.is_about_fields { area.height - 4 } else { area.height.div_ceil(2) };
+    let status = shown.status();
     let height = (rows.len() as u16 + 1).min(most.max(2));
     let [text, below] =
         [Rect { height: area.height - height, ..area }, Rect { y: area.bottom() - height, height, ..area }];
-    let chosen = match app.mode {
-        Mode::Choose(_) | Mode::Edit(Purpose::Field(_), _) => {
-            rows.iter().position(|row| row.to_string().starts_with('>'))
-        }
-        _ => None,
-    };
-    put(
-        frame,
-        Rect { height: 1, ..below },
-        vec![rule(&cut(&title, width.saturating_sub(6)), "", width).style(look.status(status))],
-    );
+    put(frame, Rect { height: 1, ..below }, vec![rule(&title, "", width).style(look.status(status))]);
     put(frame, Rect { y: below.y + 1, height: height - 1, ..below }, window(rows, height - 1, chosen));
     passages(frame, text, &sides, app, look);
 }
@@ -107,10 +110,22 @@ fn about(claim: &ClaimEntry) -> String {
     format!("{kind} · {}{by}{on} · {}", status.name(), claim.id)
 }
 
+/// *difference · pending · conflict · number · high · N101 · 0a1b2c3d4e5f6071*
+fn about_finding(finding: &Finding) -> String {
+    let sort = if finding.tier == Tier::Finding { "difference" } else { "lead" };
+    let review = Findings::decided(finding);
+    let by = review.by.as_ref().map_or(String::new(), |by| format!(" by {by}"));
+    let on = review.on.as_ref().map_or(String::new(), |on| format!(" on {on}"));
+    let because = review.because.map_or(String::new(), |because| format!(" ({})", because.name()));
+    let Finding { relation, kind, severity, rule, id, .. } = finding;
+    let details = [names::relation(*relation), names::kind(*kind), names::severity(*severity), rule, id];
+    format!("{sort} · {}{by}{on}{because} · {}", review.status.name(), details.join(" · "))
+}
+
 /// A line across the window with something in it.
 fn rule(title: &str, right: &str, width: usize) -> Line<'static> {
     let right = if right.is_empty() { String::new() } else { format!(" {right} ──") };
-    let title = cut_start(title, width.saturating_sub(right.width() + 6)); // a path is told by its end
+    let title = cut(title, width.saturating_sub(right.width() + 6));
     let line = "─".repeat(width.saturating_sub(title.width() + right.width() + 4));
     Line::from(format!("── {title} {line}{right}"))
 }
@@ -131,14 +146,31 @@ fn window(mut rows: Vec<Line<'static>>, height: u16, chosen: Option<usize>) -> V
     rows
 }
 
-/// The texts, one above the other.
+/// Columns that a text needs at least, to stand beside another.
+const NARROWEST: u16 = 36;
+/// Rows that a text needs at least, to stand above another.
+const LOWEST: u16 = 3;
+
+/// The texts: side by side where there is room, or else one above the other; as many as there is room for.
 fn passages(frame: &mut Frame<'_>, area: Rect, sides: &[Side], app: &mut App, look: Look) {
     let count = sides.len().max(1) as u16;
-    for (n, side) in sides.iter().enumerate() {
-        let height = area.height / count;
-        let part = Rect { y: area.y + n as u16 * height, height, ..area };
-        app.scroll = passage(frame, part, side, app.scroll, look);
+    let is_beside = count > 1 && area.width / count >= NARROWEST;
+    let count = if is_beside { count } else { count.min((area.height / LOWEST).max(1)) };
+    let mut moved = None;
+    for (n, side) in (0..count).zip(sides) {
+        let part = if is_beside {
+            let width = area.width / count;
+            Rect { x: area.x + n * width, width: width - u16::from(n + 1 < count), ..area }
+        } else {
+            let height = area.height / count;
+            let rest = if n + 1 == count { area.height % count } else { 0 };
+            Rect { y: area.y + n * height, height: height + rest, ..area }
+        };
+        let by = passage(frame, part, side, app.scroll, look);
+        // A short text does not hold back a long one.
+        moved = Some(moved.map_or(by, |most: isize| if by.abs() > most.abs() { by } else { most }));
     }
+    app.scroll = moved.unwrap_or_default();
 }
 
 /// A text with its marked words in view, moved by `scroll` rows; says by how many it was moved.
@@ -152,7 +184,11 @@ fn passage(frame: &mut Frame<'_>, area: Rect, side: &Side, scroll: isize, look: 
     let start = first.saturating_sub(above);
     let from = start.saturating_add_signed(scroll).min(rows.len().saturating_sub(height));
     let goes_on = if last >= from + height { "the quote goes on: PgDn" } else { "" };
-    let title = rule(&side.title, goes_on, width).style(look.quiet());
+    let number = side.number.map(|number| format!("{number}: ")).unwrap_or_default();
+    let room =
+        width.saturating_sub(number.len() + 6 + if goes_on.is_empty() { 0 } else { goes_on.width() + 4 });
+    let title = format!("{number}{}", cut_start(&side.title, room)); // a path is told by its end
+    let title = rule(&title, goes_on, width).style(look.quiet());
     let shown = rows.into_iter().skip(from).take(height).map(|row| {
         let mark = Span::raw(if row.is_marked() { "> " } else { "  " });
         let piece = |(text, is_marked)| {
@@ -175,6 +211,18 @@ fn below(app: &App, width: u16, look: Look) -> Below {
     let mut rows = message(&app.message, width, look);
     let mut cursor = None;
     let keys: &[(&str, &str)] = match &app.mode {
+        Mode::Browse if app.finding().is_some() => &[
+            ("a", "accept"),
+            ("d", "dismiss"),
+            ("1 2", "claim"),
+            ("n", "note"),
+            ("s", "skip"),
+            ("u", "undo"),
+            ("/", "filter"),
+            ("?", "help"),
+            ("q", "quit"),
+        ],
+        Mode::Dismiss(..) => &[("↑↓ or 1 to 4", "choose"), ("Enter", "dismiss"), ("Esc", "leave it")],
         Mode::Browse | Mode::Help(_) => &[
             ("a", "accept"),
             ("r", "reject"),
@@ -191,7 +239,9 @@ fn below(app: &App, width: u16, look: Look) -> Below {
             let (name, hint) = match purpose {
                 Purpose::Field(field) => (field.key(), hint_of(field.key())),
                 Purpose::Note => ("note", "Empty takes the note out."),
-                Purpose::Filter => ("filter", "kind:quantity, status:pending, or words; empty shows all."),
+                Purpose::Filter => {
+                    ("filter", "is:finding, kind:quantity, status:pending, or words; empty shows all.")
+                }
             };
             rows.extend(
                 (app.message.text.is_empty()).then(|| plain(hint, width)).into_iter().flatten().take(2),
@@ -202,8 +252,8 @@ fn below(app: &App, width: u16, look: Look) -> Below {
             rows.push(Line::from(format!("{name}: {typed}")));
             &[("Enter", "save"), ("Esc", "leave it as it was")]
         }
-        Mode::Confirm(decision, seen) => {
-            rows = plain(&question(decision, seen, &app.queue.filter), width);
+        Mode::Confirm(decided) => {
+            rows = plain(&question(decided, &app.queue.filter), width);
             rows.truncate(3);
             &[("y", "yes"), ("any other key", "no")]
         }

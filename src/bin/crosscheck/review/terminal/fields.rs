@@ -1,9 +1,12 @@
-//! What the file says of a claim, as rows.
+//! What is known of a claim or a finding, as rows.
 
 use crosscheck::claim_file::ClaimEntry;
+use crosscheck::report::baseline::Because;
+use crosscheck::report::{Finding, phrase};
 use crosscheck::review::Field;
 use ratatui::text::{Line, Span};
 
+use super::docket::Shown;
 use super::look::Look;
 use super::wrap::{cut, wrap};
 
@@ -20,6 +23,30 @@ pub fn rows(claim: &ClaimEntry, width: usize, look: Look) -> Vec<Line<'static>> 
     let first = all.len().min(1);
     all.splice(first..first, note.into_iter().chain(vanished));
     all.iter().flat_map(|(name, words)| field(name, words, width, look)).collect()
+}
+
+/// What a finding says, and the note about it, wrapped.
+pub fn of_finding(finding: &Finding, width: usize, look: Look) -> Vec<Line<'static>> {
+    let note = Shown::Finding(finding).note();
+    let mut all = vec![("question".to_owned(), finding.question.clone())];
+    all.extend(Some(("note".to_owned(), note)).filter(|(_, note)| !note.is_empty()));
+    for (number, side) in (1..).zip(&finding.sides) {
+        let notes = side.mentions.iter().flat_map(phrase::notes);
+        let words = std::iter::once(side.value.clone()).chain(notes).collect::<Vec<_>>().join("; ");
+        all.push((number.to_string(), words));
+    }
+    all.push(("why".to_owned(), phrase::sentence(&finding.why)));
+    all.iter().flat_map(|(name, words)| field(name, words, width, look)).collect()
+}
+
+/// Why a finding can be dismissed, in a row each, to choose one.
+pub fn reasons(chosen: usize, look: Look) -> Vec<Line<'static>> {
+    let row = |(n, because): (usize, Because)| {
+        let mark = if n == chosen { "> " } else { "  " };
+        let line = Line::from(format!("{mark}{}  {}: {}", n + 1, because.name(), because.meaning()));
+        if n == chosen { line.style(look.chosen()) } else { line }
+    };
+    Because::ALL.into_iter().enumerate().map(row).collect()
 }
 
 fn field(name: &str, words: &str, width: usize, look: Look) -> Vec<Line<'static>> {

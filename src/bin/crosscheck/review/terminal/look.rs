@@ -1,6 +1,5 @@
 //! Colours, and what stands for them where there are none.
 
-use crosscheck::claim_file::Status;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How things look. Without colour nothing is lost: marked words have brackets and a sign in the margin.
@@ -36,13 +35,13 @@ impl Look {
         self.styled(Style::new().fg(Color::Red).add_modifier(Modifier::BOLD))
     }
 
-    /// A status.
-    pub fn status(self, status: Status) -> Style {
+    /// A status, by its name.
+    pub fn status(self, status: &str) -> Style {
         let color = match status {
-            Status::Pending => Color::Reset,
-            Status::Accepted => Color::Green,
-            Status::Rejected => Color::Red,
-            Status::Corrected => Color::Cyan,
+            "accepted" => Color::Green,
+            "rejected" | "dismissed" => Color::Red,
+            "corrected" => Color::Cyan,
+            _ => Color::Reset,
         };
         self.styled(Style::new().fg(color).add_modifier(Modifier::BOLD))
     }

@@ -1,11 +1,15 @@
-//! Review in a terminal: one claim after the other beside the text that it is of, and a key for each decision.
+//! Review in a terminal: one difference after the other with its sides side by side, then one claim after the other beside
+//! the text that it is of, and a key for each decision.
 //!
-//! Every decision is in its file when the next claim is shown, so nothing else is kept: who starts again goes on with the
-//! first claim that is pending. Findings can join the claims as another [`queue::Item`] with two sides.
+//! Every decision is in its file when the next item is shown, so nothing else is kept: who starts again goes on with the
+//! first item that is pending.
 
 mod app;
+mod deciding;
+mod docket;
 mod draw;
 mod fields;
+mod filter;
 mod keys;
 mod line;
 mod look;
@@ -25,11 +29,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crosscheck::error::Error;
-use crosscheck::review::Signature;
+use crosscheck::review::Desk;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use ratatui::crossterm::execute;
 
+use super::On;
+use super::findings::Findings;
 use crate::output;
 use app::{App, Mode};
 use look::Look;
@@ -37,21 +43,22 @@ use look::Look;
 /// How often it is looked whether the files were changed by others, if no key is pressed.
 const IDLE: Duration = Duration::from_secs(1);
 
-/// Reviews the claims of `files`, with colour or without, until the person quits.
+/// Reviews the claims of `files` and the findings of what lies at `paths`, with colour or without, until the person quits.
 ///
 /// # Errors
-/// There is no terminal, a file cannot be read, or there is no claim.
-pub fn run(files: &[PathBuf], signature: &Signature, color: bool) -> Result<ExitCode, Error> {
+/// There is no terminal, a file cannot be read, or there is nothing to review.
+pub fn run(files: &[PathBuf], paths: &[PathBuf], on: &On, color: bool) -> Result<ExitCode, Error> {
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() || is_dumb {
         let what = "this is no terminal to review claims in; use `crosscheck review accept ID…`, and see `crosscheck review --help`";
         return Err(Error::Usage(what.to_owned()));
     }
-    let mut app = App::open(files, signature.clone())?;
+    let findings = Findings::of(paths, on)?;
+    let mut app = App::open(Desk::open(files)?, findings, on.signature())?;
     let end = end_signal()?;
     let shown = Screen::open().and_then(|mut screen| screen.show(&mut app, Look { color }, &end));
     shown.map_err(|cause| Error::write("the terminal", cause))?;
-    let (decided, all) = app.desk.progress();
+    let (decided, all) = app.docket.progress();
     output::print_plain(&format!("{decided} of {all} decided\n"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crosscheck::claim_file::{ClaimEntry, ClaimFile};
+use crosscheck::report::{self, phrase};
 use crosscheck::review::anchor;
 use crosscheck::source::{self, Source};
 use crosscheck::text::Span;
@@ -19,6 +20,8 @@ pub struct Texts(BTreeMap<String, Result<Source, String>>);
 /// One side of what is decided about: words, and the text around them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Side {
+    /// Its number among the sides of a finding, from 1.
+    pub number: Option<usize>,
     /// Where it is from: path, line and column, as far as they are known.
     pub title: String,
     /// Its paragraphs; the words in question are marked.
@@ -34,7 +37,8 @@ impl Texts {
 
     /// What a claim is said in: its source with its quote marked, or the quote alone where there is none.
     pub fn side(&mut self, file: &ClaimFile, claim: &ClaimEntry) -> Side {
-        let alone = |title: String| Side { title, paragraphs: vec![vec![(claim.quote.clone(), true)]] };
+        let alone =
+            |title: String| Side { number: None, title, paragraphs: vec![vec![(claim.quote.clone(), true)]] };
         let Some(path) = &file.source.path else {
             return alone("no text belongs to this claim file; its quote:".to_owned());
         };
@@ -43,7 +47,11 @@ impl Texts {
             Err(why) => return alone(why.clone()),
         };
         if claim.quote.trim().is_empty() {
-            return Side { title: path.clone(), paragraphs: paragraphs(source.own_text(), Span::new(0, 0)) };
+            return Side {
+                number: None,
+                title: path.clone(),
+                paragraphs: paragraphs(source.own_text(), Span::new(0, 0)),
+            };
         }
         let Some(at) = anchor(source.own_text(), claim) else {
             return alone(format!("{path} does not have this quote (any more):"));
@@ -52,6 +60,7 @@ impl Texts {
         let changed = file.source.sha256.as_ref().is_some_and(|sha256| *sha256 != source.sha256);
         let note = if changed { " (changed since it was extracted from)" } else { "" };
         Side {
+            number: None,
             title: format!("{path}:{}:{}{note}", place.line, place.column),
             paragraphs: paragraphs(source.own_text(), at),
         }
@@ -92,6 +101,29 @@ fn paragraphs(text: &str, at: Span) -> Vec<Vec<Piece>> {
 }
 
 impl Side {
+    /// The side of this number of a finding: the words of the first that gives the answer, marked in its source.
+    pub fn of(number: usize, side: &report::Side, sources: &[Source]) -> Self {
+        let Some(mention) = side.mentions.first() else {
+            return Side {
+                number: Some(number),
+                title: String::new(),
+                paragraphs: vec![vec![(side.value.clone(), true)]],
+            };
+        };
+        let more = match side.mentions.len() - 1 {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let source = sources.iter().find(|source| source.path == mention.source);
+        let text =
+            source.map(Source::own_text).filter(|text| text.get(mention.span.0..mention.span.1).is_some());
+        let paragraphs = match text {
+            Some(text) => paragraphs(text, Span::new(mention.span.0, mention.span.1)),
+            None => vec![vec![(mention.quote.clone(), true)]],
+        };
+        Side { number: Some(number), title: format!("{}{more}", phrase::place(mention)), paragraphs }
+    }
+
     /// Its rows in `width` columns. With `brackets` the marked words stand between such.
     pub fn rows(&self, width: usize, brackets: bool) -> Vec<Row> {
         let marked = |paragraph: &Vec<Piece>| paragraph.iter().any(|(_, is_marked)| *is_marked);
@@ -121,7 +153,8 @@ mod tests {
     #[test]
     fn a_quote_over_several_paragraphs_is_marked_in_all() {
         let text = "one two\n\nthree\nfour";
-        let side = Side { title: String::new(), paragraphs: paragraphs(text, Span::new(4, 14)) };
+        let side =
+            Side { number: None, title: String::new(), paragraphs: paragraphs(text, Span::new(4, 14)) };
         let rows = side.rows(20, true);
         let words: Vec<String> =
             rows.iter().map(|Row(pieces)| pieces.iter().map(|(t, _)| t.as_str()).collect()).collect();

@@ -4,15 +4,16 @@ use crosscheck::claim_file::{Modality, Polarity};
 use crosscheck::review::{Decision, Field};
 
 use super::app::{App, Mode, Purpose};
+use super::filter::{Filter, named};
 use super::line::Line;
-use super::queue::{Filter, named};
+use crate::review::findings::Verdict;
 
 impl App {
     /// Begins to type.
     pub fn edit(&mut self, purpose: Purpose) {
         let Some(text) = (match purpose {
             Purpose::Filter => Some(self.queue.filter.typed.clone()),
-            Purpose::Note => self.claim().map(|(_, claim)| claim.review.note.clone().unwrap_or_default()),
+            Purpose::Note => self.shown().map(|shown| shown.note()),
             Purpose::Field(field) => self.claim().map(|(_, claim)| field.of_entry(claim)),
         }) else {
             return;
@@ -37,7 +38,7 @@ impl App {
         match purpose {
             Purpose::Filter => self.filter(&words),
             Purpose::Note => {
-                if self.decide(&Decision::Note(words)) {
+                if self.note(&words) {
                     self.say("The note is written (u undoes it).");
                     self.mode = Mode::Browse;
                 }
@@ -61,7 +62,7 @@ impl App {
         if let Err(why) = known {
             return self.complain(why);
         }
-        if self.decide(&Decision::Correct(vec![(field, words)])) {
+        if self.decide(Decision::Correct(vec![(field, words)]), Verdict::Pend) {
             self.say(format!("{} is corrected (u undoes it). Esc leaves the list.", field.key()));
             self.mode = Mode::Choose(index(field));
         }
@@ -72,19 +73,19 @@ impl App {
             Ok(filter) => filter,
             Err(why) => return self.complain(why),
         };
-        let passing = self.desk.claims().filter(|(_, claim)| filter.passes(claim)).count();
+        let passing = self.docket.items().filter(|(_, shown)| filter.passes(*shown)).count();
         if passing == 0 {
             return self.complain(format!("Nothing passes that{}", filter.hint()));
         }
         let all = self.queue.count();
-        self.queue.set_filter(filter, &self.desk);
+        self.queue.set_filter(filter, &self.docket);
         self.say(if typed.is_empty() {
             "All are shown.".to_owned()
         } else {
             format!("{passing} of {all} pass.")
         });
         self.mode = Mode::Browse;
-        self.scroll = 0;
+        self.arrive();
     }
 }
 

@@ -39,7 +39,7 @@ fn a_review_goes_on_where_it_stopped() {
 fn the_last_decision_says_that_all_is_done() {
     let mut desk = Desk::ferry("done");
     desk.press("aaa");
-    assert_eq!(desk.app.desk.progress(), (3, 3));
+    assert_eq!(desk.app.docket.progress(), (3, 3));
     assert!(desk.app.message.text.starts_with("All 3 are decided; q quits."), "{}", desk.app.message.text);
 }
 
@@ -163,14 +163,17 @@ fn many_are_decided_at_once_only_after_a_yes_and_undone_at_once() {
     desk.press("ra");
     desk.press("A");
     assert!(
-        matches!(&desk.app.mode, Mode::Confirm(_, seen) if seen.len() == 1),
+        matches!(&desk.app.mode, Mode::Confirm(meant) if meant.count() == 1),
         "the rejected one stays rejected"
     );
     desk.press("n");
-    assert_eq!((desk.app.desk.progress(), desk.app.message.text.as_str()), ((2, 3), "Nothing was decided."));
+    assert_eq!(
+        (desk.app.docket.progress(), desk.app.message.text.as_str()),
+        ((2, 3), "Nothing was decided.")
+    );
     desk.press("uuAy");
     assert_eq!(
-        (desk.app.desk.progress(), desk.app.message.text.as_str()),
+        (desk.app.docket.progress(), desk.app.message.text.as_str()),
         ((3, 3), "Accepted (u undoes it): 3 claims")
     );
     desk.press("u");
@@ -178,7 +181,7 @@ fn many_are_decided_at_once_only_after_a_yes_and_undone_at_once() {
     desk.press("/status:pending ferry");
     desk.code(KeyCode::Enter);
     desk.press("Ry");
-    assert_eq!((desk.status("event-1111111111"), desk.app.desk.progress()), ("rejected", (1, 3)));
+    assert_eq!((desk.status("event-1111111111"), desk.app.docket.progress()), ("rejected", (1, 3)));
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! The review as a person at a terminal meets it: keys in, a window and files out.
 
 mod drawing;
+mod findings;
 mod keys;
 
 use std::fs;
 use std::path::PathBuf;
 
-use crosscheck::review::Signature;
+use crosscheck::review::{self, Signature};
 use crosscheck::source::Source;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -16,6 +17,8 @@ use unicode_width::UnicodeWidthStr;
 use super::app::App;
 use super::draw::draw;
 use super::look::Look;
+use crate::review::On;
+use crate::review::findings::Findings;
 
 const TEXT: &str = "A ferry sank off Palawan on Monday.\n\nThe sinking killed 17 passengers, the coast guard said.\n\nThe captain, Rey Santos, 48, swam ashore.\n";
 
@@ -58,22 +61,46 @@ claims:
     status: pending
 ";
 
-/// A review of one claim file in a folder of its own, which is removed at the end.
+/// Two reports that differ in one number.
+const WIRE: &str = "PORTHAVEN, March 1, 2024 - A fire killed 12 workers at the Alster mill on Friday.\n";
+const POST: &str = "PORTHAVEN, March 1, 2024 - The fire at the Alster mill on Friday killed 13 workers.\n";
+
+/// A review in a folder of its own, which is removed at the end.
 struct Desk {
     app: App,
     folder: PathBuf,
 }
 
 impl Desk {
+    /// Of one claim file.
     fn new(test: &str, file: &str, text: &str) -> Self {
+        let mut desk = Desk::of(test, &[("ferry.yaml", file)], &[]);
+        desk.app.texts.put(Source::from_text("ferry.txt", text));
+        desk
+    }
+
+    /// Of two reports that differ, and of the claim file `claims` if it is not empty.
+    fn mill(test: &str, claims: &str) -> Self {
+        let files = [("wire.txt", WIRE), ("post.txt", POST), ("ferry.yaml", claims)];
+        Desk::of(test, &files[..if claims.is_empty() { 2 } else { 3 }], &["post.txt", "wire.txt"])
+    }
+
+    /// Of these files; the findings are those of `compared`.
+    fn of(test: &str, files: &[(&str, &str)], compared: &[&str]) -> Self {
         let folder = std::env::temp_dir().join(format!("crosscheck-terminal-{}-{test}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder in the temporary one");
-        let path = folder.join("ferry.yaml");
-        fs::write(&path, file).expect("a file in the temporary folder");
+        for (name, text) in files {
+            let text = text.replace("FOLDER", &folder.to_string_lossy());
+            fs::write(folder.join(name), text).expect("a file in the temporary folder");
+        }
+        let of = |names: Vec<&str>| names.into_iter().map(|name| folder.join(name)).collect::<Vec<_>>();
+        let claims = files.iter().map(|(name, _)| *name).filter(|name| name.ends_with(".yaml")).collect();
+        let on = On { baseline: folder.join("decisions.yml"), ..On::default() };
+        let findings = Findings::of(&of(compared.to_vec()), &on).expect("reports");
         let signature = Signature { by: Some("Ann".to_owned()), on: Some("2024-03-01".to_owned()) };
-        let mut app = App::open(&[path], signature).expect("a claim file");
-        app.texts.put(Source::from_text("ferry.txt", text));
+        let desk = review::Desk::open(&of(claims)).expect("claim files");
+        let app = App::open(desk, findings, signature).expect("something to review");
         Desk { app, folder }
     }
 
@@ -88,6 +115,11 @@ impl Desk {
     /// What the file says now.
     fn file(&self) -> String {
         fs::read_to_string(self.path()).expect("the file is there")
+    }
+
+    /// The file of decisions about findings; empty if there is none.
+    fn decisions(&self) -> String {
+        fs::read_to_string(self.folder.join("decisions.yml")).unwrap_or_default()
     }
 
     /// Someone else puts `new` in the place of `old`.
@@ -111,7 +143,7 @@ impl Desk {
     }
 
     fn status(&self, id: &str) -> &'static str {
-        let claim = self.app.desk.claims().find(|(key, _)| key.id == id);
+        let claim = self.app.docket.desk.claims().find(|(key, _)| key.id == id);
         claim.map_or("gone", |(_, claim)| claim.review.status.name())
     }
 

@@ -1,0 +1,272 @@
+//! What there is to decide, claims and findings, and what was decided of it since the start.
+
+use std::fmt;
+use std::path::{Component, Path};
+
+use crosscheck::claim_file::{ClaimEntry, Status};
+use crosscheck::error::Error;
+use crosscheck::report::baseline::{self, Review};
+use crosscheck::report::{Finding, Mention};
+use crosscheck::review::{Decision, Desk, DeskFile, Key, Signature};
+
+use crate::review::findings::{Findings, Verdict};
+
+/// Something that a person decides about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// A finding or a lead, by its id.
+    Finding(String),
+    /// A claim of a file.
+    Claim(Key),
+}
+
+/// An item as it is now.
+#[derive(Clone, Copy)]
+pub enum Shown<'a> {
+    /// A finding or a lead.
+    Finding(&'a Finding),
+    /// A claim.
+    Claim(&'a ClaimEntry),
+}
+
+/// A decision about one or more items of a sort, with these as the person saw them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// About claims.
+    Claims(Decision, Vec<(Key, ClaimEntry)>),
+    /// About findings.
+    Findings(Verdict, Vec<(String, Review)>),
+}
+
+/// The claim files and the findings.
+pub struct Docket {
+    /// The claim files.
+    pub desk: Desk,
+    /// The findings of what they are of.
+    pub findings: Findings,
+    /// Whether claims have changed since the findings were made.
+    is_stale: bool,
+    undo: Vec<Undo>,
+}
+
+/// What the last decision was about, and of so many findings.
+enum Undo {
+    Claims,
+    Findings(usize),
+}
+
+impl Docket {
+    pub fn new(desk: Desk, findings: Findings) -> Self {
+        Docket { desk, findings, is_stale: false, undo: Vec::new() }
+    }
+
+    /// Everything: findings, leads, then the claims, file by file.
+    pub fn items(&self) -> impl Iterator<Item = (Item, Shown<'_>)> {
+        let finding = |finding: &Finding| Item::Finding(finding.id.clone());
+        let findings = self.findings.report.findings.iter().map(move |f| (finding(f), Shown::Finding(f)));
+        findings.chain(self.desk.claims().map(|(key, claim)| (Item::Claim(key), Shown::Claim(claim))))
+    }
+
+    /// An item, if it is still there.
+    pub fn shown(&self, item: &Item) -> Option<Shown<'_>> {
+        match item {
+            Item::Finding(id) => self.findings.get(id).map(Shown::Finding),
+            Item::Claim(key) => self.desk.claim(key).map(Shown::Claim),
+        }
+    }
+
+    /// How many items are decided, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let (findings, claims) = (self.findings.progress(), self.desk.progress());
+        (findings.0 + claims.0, findings.1 + claims.1)
+    }
+
+    /// The claim that a finding's words are of, if its file is open.
+    pub fn claim_of(&self, mention: &Mention) -> Option<Key> {
+        let is_of = |file: &DeskFile| {
+            let source = file.read.file.source.path.as_deref().map(Path::new);
+            source
+                .into_iter()
+                .chain([file.path.as_path()])
+                .any(|path| plainly(path).eq(plainly(Path::new(&mention.source))))
+        };
+        let file = |key: &Key| is_of(&self.desk.files()[key.file]);
+        self.desk.claims().map(|(key, _)| key).find(|key| key.id == mention.claim && file(key))
+    }
+
+    /// Reads again what others changed; says whether there was anything.
+    ///
+    /// # Errors
+    /// A file cannot be read any more.
+    pub fn refresh(&mut self) -> Result<bool, Error> {
+        let claims = self.desk.refresh()?;
+        self.is_stale |= claims;
+        Ok(self.findings.refresh()? || claims)
+    }
+
+    /// Makes the findings anew if claims have changed since; says whether it did.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn renew(&mut self) -> Result<bool, Error> {
+        if !self.is_stale {
+            return Ok(false);
+        }
+        self.findings.renew()?;
+        self.is_stale = false;
+        Ok(true)
+    }
+
+    /// Writes a decision, if all that it is about is as it was seen; says whether it is. Nothing is written if not.
+    ///
+    /// # Errors
+    /// A file cannot be read or written; what was written before can be undone.
+    pub fn decide(&mut self, decided: &Decided, signature: &Signature) -> Result<bool, Error> {
+        if !self.is_as_seen(decided) {
+            return Ok(false);
+        }
+        match decided {
+            Decided::Claims(decision, seen) => {
+                let keys: Vec<Key> = seen.iter().map(|(key, _)| key.clone()).collect();
+                let before = self.desk.undoable();
+                self.is_stale = true;
+                let written = self.desk.decide(&keys, decision, signature);
+                self.undo.extend((self.desk.undoable() > before).then_some(Undo::Claims));
+                written.map(|()| true)
+            }
+            Decided::Findings(verdict, seen) => {
+                let before = self.findings.undoable();
+                let mut one =
+                    |(id, seen): &(String, Review)| self.findings.decide_if(id, seen, verdict, signature);
+                let written = seen.iter().try_fold(true, |all, seen| Ok(all && one(seen)?));
+                let count = self.findings.undoable() - before;
+                self.undo.extend((count > 0).then_some(Undo::Findings(count)));
+                written
+            }
+        }
+    }
+
+    fn is_as_seen(&self, decided: &Decided) -> bool {
+        match decided {
+            Decided::Claims(_, seen) => seen.iter().all(|(key, seen)| self.desk.claim(key) == Some(seen)),
+            Decided::Findings(_, seen) => seen.iter().all(|(id, seen)| {
+                self.findings.get(id).is_some_and(|finding| Findings::decided(finding) == *seen)
+            }),
+        }
+    }
+
+    /// Takes the last decision back; says what it was about, or nothing if there is none to take back.
+    ///
+    /// # Errors
+    /// A file cannot be read or written, or someone else has decided of it since: then nothing is taken back.
+    pub fn undo(&mut self) -> Result<Vec<Item>, Error> {
+        let mut items = Vec::new();
+        match self.undo.last_mut() {
+            None => return Ok(items),
+            Some(Undo::Claims) => {
+                self.is_stale = true;
+                items.extend(self.desk.undo()?.into_iter().flatten().map(Item::Claim));
+            }
+            Some(Undo::Findings(count)) => {
+                while *count > 0 {
+                    items.extend(self.findings.undo()?.map(Item::Finding));
+                    *count -= 1;
+                }
+            }
+        }
+        self.undo.pop();
+        items.reverse();
+        Ok(items)
+    }
+}
+
+/// The path without `.` in it.
+fn plainly(path: &Path) -> impl Iterator<Item = Component<'_>> {
+    path.components().filter(|part| *part != Component::CurDir)
+}
+
+impl<'a> Shown<'a> {
+    /// What was decided of it, in a word.
+    pub fn status(self) -> &'static str {
+        match self {
+            Shown::Finding(finding) => Findings::decided(finding).status.name(),
+            Shown::Claim(claim) => claim.review.status.name(),
+        }
+    }
+
+    /// Whether nothing was.
+    pub fn is_pending(self) -> bool {
+        match self {
+            Shown::Finding(finding) => !Findings::decided(finding).is_decided(),
+            Shown::Claim(claim) => claim.review.status == Status::Pending,
+        }
+    }
+
+    /// What it is about, in words.
+    pub fn words(self) -> &'a str {
+        match self {
+            Shown::Finding(finding) => &finding.question,
+            Shown::Claim(claim) if claim.claim.trim().is_empty() => &claim.quote,
+            Shown::Claim(claim) => &claim.claim,
+        }
+    }
+
+    /// The note about it; empty if there is none.
+    pub fn note(self) -> String {
+        match self {
+            Shown::Finding(finding) => Findings::decided(finding).note,
+            Shown::Claim(claim) => claim.review.note.clone(),
+        }
+        .unwrap_or_default()
+    }
+}
+
+impl Decided {
+    /// How many items it is about.
+    pub fn count(&self) -> usize {
+        match self {
+            Decided::Claims(_, seen) => seen.len(),
+            Decided::Findings(_, seen) => seen.len(),
+        }
+    }
+
+    /// Whether all of them are pending.
+    pub fn are_pending(&self) -> bool {
+        match self {
+            Decided::Claims(_, seen) => seen.iter().all(|(_, claim)| claim.review.status == Status::Pending),
+            Decided::Findings(_, seen) => {
+                seen.iter().all(|(_, review)| review.status == baseline::Status::Pending)
+            }
+        }
+    }
+
+    /// What is to be done, and what it is done to: *Accept*, *claims*.
+    pub fn verb(&self) -> (&'static str, [&'static str; 2]) {
+        match self {
+            Decided::Claims(decision, _) => {
+                (if *decision == Decision::Reject { "Reject" } else { "Accept" }, ["claim", "claims"])
+            }
+            Decided::Findings(Verdict::Dismiss(..), _) => ("Dismiss", ["difference", "differences"]),
+            Decided::Findings(..) => ("Accept", ["difference", "differences"]),
+        }
+    }
+}
+
+/// The decision when it is done: *Accepted*.
+impl fmt::Display for Decided {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Decided::Claims(Decision::Accept, _) | Decided::Findings(Verdict::Accept, _) => {
+                f.write_str("Accepted")
+            }
+            Decided::Claims(Decision::Reject, _) => f.write_str("Rejected"),
+            Decided::Claims(Decision::Correct(_), _) => f.write_str("Corrected"),
+            Decided::Claims(Decision::Pend, _) | Decided::Findings(Verdict::Pend, _) => {
+                f.write_str("Pending again")
+            }
+            Decided::Findings(Verdict::Dismiss(because, _), _) => write!(f, "Dismissed, {}", because.name()),
+            Decided::Claims(Decision::Note(_) | Decision::Restore(_), _)
+            | Decided::Findings(Verdict::Note(_), _) => f.write_str("Written"),
+        }
+    }
+}
