@@ -261,10 +261,10 @@ def check_claim_files(program, root):
     for path in files:
         text = path.read_text("utf-8")
         validator.validate(yaml.safe_load(text))
-        for right, slip in [("status: pending", "status: acepted"), ("  what: dead", "  what: [dead]")]:
-            assert right in text, f"{path.name} has no {right}"
+        for right, slip in [("status: pending", "status: acepted"), ("  what: dead\n", "  what: [dead]\n")]:
+            assert right in text, f"{path.name} has no {right!r}"
             wrong = yaml.safe_load(text.replace(right, slip, 1))
-            assert not validator.is_valid(wrong), f"{path.name} may say {slip}"
+            assert not validator.is_valid(wrong), f"{path.name} may say {slip!r}"
 
 
 def main():
