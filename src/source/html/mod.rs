@@ -75,7 +75,11 @@ impl Article<'_> {
             return true;
         }
         match &self.main {
-            Some(main) => main[text.run] && text.aside.is_none_or(|aside| !aside.always),
+            // A blank between two elements of a line has no number, and parts their words.
+            Some(main) => {
+                let is_blank = || text.words(self.file).trim().is_empty();
+                text.aside.is_none_or(|aside| !aside.always) && (main[text.run] || is_blank())
+            }
             None => text.aside.is_none(),
         }
     }

@@ -283,3 +283,14 @@ fn characters_of_private_use_mean_nothing() {
         "Two men \u{F0000}\u{100005} died.\n"
     );
 }
+
+#[test]
+fn a_blank_between_two_elements_of_a_line_parts_their_words() {
+    for blank in [" ", "\n", "\t", "\r\n", " \n ", "&nbsp;", "<!-- b --> "] {
+        let page = PAGE.replace("killed two men, police said.&nbsp;", &format!("killed <b>two</b>{blank}<i>men</i>, <a href=\"/p\">police</a>{blank}<a href=\"/s\">said</a>. "));
+        let text = source(&page).text;
+        assert!(text.starts_with(&TEXT[..TEXT.find("They").expect("a word")]), "{blank:?}: {text}");
+    }
+    let page = PAGE.replace("<em>shock</em>ed", "<em>sh</em><b>ock</b>ed");
+    assert_eq!(source(&page).text, TEXT, "where there is no blank the word goes on");
+}
