@@ -9,6 +9,8 @@ mod hostile;
 mod html;
 #[path = "formats/places.rs"]
 mod places;
+#[path = "formats/reviewed.rs"]
+mod reviewed;
 
 use crosscheck::judge::{Kind, Relation, Severity, Tier};
 use crosscheck::report::format::{self, Beside};
@@ -237,8 +239,13 @@ fn who_published_a_text_and_in_which_language_is_said_where_it_is_quoted() {
     assert!(work(0).get("publisher").is_none());
     let csv = written("csv", &texts, &report);
     let head = csv.lines().next().expect("a line of names");
-    assert!(head.ends_with(",why,a_publisher,a_language,b_publisher,b_language,standing,reason"), "{head}");
-    assert!(csv.trim_end().ends_with(",,en-GB,Hafen-Bote,de-AT,,"), "{csv}");
+    assert!(
+        head.ends_with(
+            ",why,a_publisher,a_language,b_publisher,b_language,standing,reason,a_review,b_review"
+        ),
+        "{head}"
+    );
+    assert!(csv.trim_end().ends_with(",,en-GB,Hafen-Bote,de-AT,,,,"), "{csv}");
 }
 
 #[test]

@@ -73,8 +73,13 @@ fn appearance(report: &Report, mention: &Mention) -> Value {
     if let Some(language) = source.and_then(|source| source.language.as_ref()) {
         work["inLanguage"] = json!(language);
     }
-    if let Some(speaker) = &mention.said_by {
-        work["description"] = json!(format!("Said by {}", visible(speaker)));
+    let speaker = mention.said_by.as_ref().map(|speaker| format!("Said by {}", visible(speaker)));
+    // Who corrected it, and why, is nothing for a page of everyone's.
+    let own = mention.review.as_ref().and_then(|review| review.instead_of.as_ref());
+    let own = own.map(|own| format!("Corrected by a reviewer; the source has “{}”", visible(own)));
+    let notes: Vec<String> = [speaker, own].into_iter().flatten().collect();
+    if !notes.is_empty() {
+        work["description"] = json!(notes.join(". "));
     }
     work
 }

@@ -9,7 +9,7 @@ use ::csv::{Terminator, WriterBuilder};
 
 use crate::report::baseline::Entry;
 use crate::report::format::Format;
-use crate::report::phrase::{days, place, sentence};
+use crate::report::phrase::{changed, days, place, sentence};
 use crate::report::visible::visible;
 use crate::report::{Baseline, Finding, Report, Side, Source, names};
 
@@ -26,8 +26,17 @@ const OF_A_FINDING: [&str; 7] = ["id", "tier", "relation", "kind", "severity", "
 const OF_A_SIDE: [&str; 8] = ["value", "quote", "said_by", "source", "published", "line", "column", "also"];
 
 /// Columns came in at the end, so that who counts them finds the others where they were.
-const LAST: [&str; 7] =
-    ["why", "a_publisher", "a_language", "b_publisher", "b_language", "standing", "reason"];
+const LAST: [&str; 9] = [
+    "why",
+    "a_publisher",
+    "a_language",
+    "b_publisher",
+    "b_language",
+    "standing",
+    "reason",
+    "a_review",
+    "b_review",
+];
 
 /// A line of names, then a row for each finding and each lead, and for what a baseline knows and the run did not find; how each
 /// stands to the baseline is in `standing`.
@@ -73,7 +82,14 @@ fn row(report: &Report, finding: &Finding, pair: [Option<&Side>; 2]) -> Vec<Stri
     row.push(sentence(&finding.why));
     row.extend(pair.iter().flat_map(|side| of_source(report, *side)));
     row.extend(standing(finding));
+    row.extend(pair.map(review));
     row
+}
+
+/// What a person changed about the words that a side quotes.
+fn review(side: Option<&Side>) -> String {
+    let mention = side.and_then(|side| side.mentions.first());
+    mention.and_then(|mention| changed(mention.review.as_ref()?)).unwrap_or_default()
 }
 
 /// Publisher and language of the source that a side quotes.
@@ -111,7 +127,7 @@ fn known(entry: &Entry, standing: &str, why: &str) -> Vec<String> {
         row.extend([value, quote, "", source, "", "", "", ""].map(str::to_owned));
     }
     let reason = if why.is_empty() { entry.reason.as_deref().unwrap_or_default() } else { why };
-    row.extend(["", "", "", "", "", standing, reason].map(str::to_owned));
+    row.extend(["", "", "", "", "", standing, reason, "", ""].map(str::to_owned));
     row
 }
 

@@ -102,7 +102,7 @@ pub fn notes(mention: &Mention) -> Vec<String> {
 }
 
 /// That a claim is as a person has it, and what the source has instead.
-fn changed(review: &Review) -> Option<String> {
+pub fn changed(review: &Review) -> Option<String> {
     let by = review.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
     let on = review.on.as_ref().map(|on| format!(" on {on}")).unwrap_or_default();
     let note = review.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();

@@ -174,7 +174,7 @@ fn what_is_resolved_or_not_checked_is_in_every_form_that_has_a_place_for_it() {
     assert_eq!(notes[0]["descriptor"]["id"], "resolved", "{notes}");
     let off = ["--rule", "N101=off"];
     assert!(format("html", &off).contains("Not checked: no rule N101 was run"));
-    assert!(format("csv", &off).contains(",not checked,no rule N101 was run\r\n"));
+    assert!(format("csv", &off).contains(",not checked,no rule N101 was run,,\r\n"));
     assert!(format("sarif", &off).contains("no rule N101 was run"));
 }
 

@@ -1,7 +1,8 @@
 //! Words of a source that are something else in a format stay words.
 
+use crosscheck::claim_file::Status;
 use crosscheck::report::format;
-use crosscheck::report::{Problem, Report};
+use crosscheck::report::{Problem, Report, Review};
 use crosscheck::source::Source;
 
 use crate::{IN_JSON, json, report, written};
@@ -18,6 +19,14 @@ fn hostile() -> (Vec<Source>, Report) {
     (finding.question, finding.why) = (HOSTILE.to_owned(), HOSTILE.to_owned());
     for side in &mut finding.sides {
         side.mentions[0].said_by = Some(HOSTILE.to_owned());
+        side.mentions[0].review = Some(Review {
+            status: Status::Corrected,
+            by: Some(HOSTILE.to_owned()),
+            on: Some(HOSTILE.to_owned()),
+            note: Some(HOSTILE.to_owned()),
+            instead_of: Some(HOSTILE.to_owned()),
+            file: HOSTILE.to_owned(),
+        });
     }
     report.problems.push(Problem { path: path.to_owned(), what: HOSTILE.to_owned(), skipped: true });
     (texts, report)
@@ -39,7 +48,9 @@ fn json_holds_the_exact_words() {
     for name in IN_JSON {
         json(name, &texts, &report);
     }
-    assert_eq!(json("json", &texts, &report)["findings"][0]["question"], HOSTILE);
+    let finding = &json("json", &texts, &report)["findings"][0];
+    assert_eq!(finding["question"], HOSTILE);
+    assert_eq!(finding["sides"][0]["mentions"][0]["review"]["note"], HOSTILE);
     let region = &json("sarif", &texts, &report)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
         ["region"];
     assert_eq!(region["snippet"]["text"], HOSTILE);
