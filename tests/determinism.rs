@@ -37,12 +37,42 @@ impl Folder {
         Folder(path)
     }
 
+    /// The same with a claim file of each text, in which people corrected, rejected and added claims.
+    fn reviewed(test: &str) -> Self {
+        let folder = Folder::new(test);
+        let mut extract = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        extract.env("CROSSCHECK_CACHE", "").current_dir(&folder.0).args(["extract", ".", "-o", "."]);
+        assert!(extract.status().expect("the program starts").success());
+        let edits = [
+            ("a.yaml", "12 passengers: dead", "how_many: '12'", "how_many: '11'"),
+            ("a.yaml", "age 44", "how_many: '44'", "how_many: '45'"),
+            ("c.yaml", "15 passengers: dead", "how_many: '15'", "how_many: '16'"),
+        ];
+        for (name, words, old, new) in edits {
+            let text = std::fs::read_to_string(folder.0.join(name)).expect("it was extracted");
+            let is_meant = |claim: &&str| claim.contains(words) && claim.contains(old);
+            let claim = text.split("\n- ").find(is_meant).unwrap_or_else(|| panic!("{words}: {text}"));
+            let corrected =
+                claim.replace(old, new).replace("status: pending", "status: corrected\n    by: Ann");
+            std::fs::write(folder.0.join(name), text.replace(claim, &corrected)).expect("it is there");
+        }
+        let own = "- claim: Prosecutors arrested Ola Lunde\n  quote: Ola Lunde, 46, was not arrested\n";
+        let b = std::fs::read_to_string(folder.0.join("b.yaml")).expect("it was extracted");
+        std::fs::write(folder.0.join("b.yaml"), b + own).expect("it is there");
+        folder
+    }
+
     /// What one run writes in every format, after the format's name; the table as it is printed comes last.
     fn run(&self, order: [usize; 3], environment: &[(&str, &str)]) -> Vec<(&'static str, Vec<u8>)> {
+        self.check(order.map(|at| TEXTS[at].0), environment)
+    }
+
+    /// The same of any files.
+    fn check(&self, names: [&str; 3], environment: &[(&str, &str)]) -> Vec<(&'static str, Vec<u8>)> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
         command.env("CROSSCHECK_CACHE", "");
         command.current_dir(&self.0).env_remove("COLUMNS").env_remove("CLICOLOR_FORCE");
-        command.args(["check", "--show", "all", "--explain-silence=all"]).args(order.map(|at| TEXTS[at].0));
+        command.args(["check", "--show", "all", "--explain-silence=all"]).args(names);
         for format in format::ALL {
             command.args(["-o", &format!("{0}=out.{0}", format.name)]);
         }
@@ -81,6 +111,23 @@ fn any_order_of_the_sources() {
 fn any_number_of_threads() {
     let folder = Folder::new("threads");
     same(&["1", "2", "7"].map(|threads| folder.run(IN_ORDER, &[("RAYON_NUM_THREADS", threads)])));
+}
+
+#[test]
+fn any_order_and_number_of_threads_with_corrections() {
+    let folder = Folder::reviewed("reviewed");
+    let [a, b, c] = ["a.yaml", "b.yaml", "c.yaml"];
+    let orders = [[a, b, c], [b, c, a], [c, b, a], [a, c, b]];
+    let runs = orders.into_iter().zip(["1", "2", "7", "2"]);
+    let runs: Vec<_> =
+        runs.map(|(names, threads)| folder.check(names, &[("RAYON_NUM_THREADS", threads)])).collect();
+    same(&runs);
+    let (_, table) = runs[0].last().expect("the table");
+    assert!(
+        String::from_utf8_lossy(table).contains("corrected by Ann"),
+        "{}",
+        String::from_utf8_lossy(table)
+    );
 }
 
 #[test]

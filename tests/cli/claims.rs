@@ -252,6 +252,30 @@ fn a_correction_that_has_no_words_to_replace_is_said() {
 }
 
 #[test]
+fn corrections_of_web_pages_and_markdown_are_quoted_where_they_stand() {
+    let wire = b"# Ferry sinks\n\nA *ferry* sank off Palawan on Monday.\n\nThe sinking **killed 17\n[passengers](http://a.example/b)**, the coast guard said.\n";
+    let ours = b"<!doctype html><html lang=\"en\"><body><nav><a href=\"/\">Home</a></nav><article><h1>Ferry</h1>\n<p>The ferry went down off Palawan on Monday &amp; left <b>14</b> <i>passengers</i> dead, officials said, and the captain, who had been at sea for years, was not on board.</p>\n<p>The sinking injured 12 people, and rescuers went on looking for survivors until late on Tuesday evening.</p></article></body></html>";
+    let folder = Folder::new("claims-markup", &[("n/wire.md", wire), ("n/ours.html", ours)]);
+    assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).0, Some(0));
+    edit(&folder, "17 passengers: dead", "how_many: '17'", "how_many: '19'");
+    edit(&folder, "17 passengers: dead", "status: pending", "status: corrected\n    by: Ann");
+    let sides = json(&folder, &["claims"])["findings"][0]["sides"].clone();
+    let place = |at: usize| {
+        let mention = &sides[at]["mentions"][0];
+        let keys = ["source", "line", "value_start", "value_end", "value"];
+        serde_json::Value::from_iter(keys.map(|key| mention[key].clone()))
+    };
+    assert_eq!(place(0), serde_json::json!(["n/ours.html", 2, [2, 60], [2, 80], "14 passengers"]));
+    assert_eq!(place(1), serde_json::json!(["n/wire.md", 5, [5, 22], [6, 12], "19 passengers"]));
+    assert_eq!(sides[1]["mentions"][0]["review"]["instead_of"], "17 passengers");
+    let path = folder.0.join("claims/ours.yaml");
+    let text = fs::read_to_string(&path).expect("it was extracted");
+    let rejected = text.replace("status: pending", "status: rejected");
+    fs::write(&path, rejected).expect("a file of the folder");
+    assert_eq!(folder.said(&["check", "claims"]).0, Some(0), "the page says nothing any more");
+}
+
+#[test]
 fn corrections_that_meet_are_named() {
     let folder = extracted("claims-meet");
     for (words, old, new) in [
