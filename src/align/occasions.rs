@@ -89,9 +89,9 @@ pub(super) fn counts_differ((a, head_a): (&Report<'_>, u32), (b, head_b): (&Repo
 /// What the sentence of `head` counts, and how many.
 fn counts<'a>(report: &Report<'a>, head: u32) -> Vec<(&'a str, &'a Number)> {
     let doc = report.doc;
-    let sentence = doc.sentence_of(head);
+    let sentence = doc.sentence_at(head);
     let count = |claim: &'a Claim| match &claim.body {
-        Body::Quantity(quantity) if doc.sentence_of(claim.head) == sentence => {
+        Body::Quantity(quantity) if sentence.contains(&claim.head) => {
             Some((doc.lemma(quantity.counted?), &doc.numbers[quantity.number as usize]))
         }
         _ => None,

@@ -227,7 +227,7 @@ impl<'a> Counted<'a> {
     /// The tokens of its clause.
     fn clause(&self) -> impl Iterator<Item = u32> + '_ {
         let doc = self.told.report.doc;
-        let sentence = doc.sentences[doc.sentence_of(self.told.claim.head)].clone();
+        let sentence = doc.sentence_at(self.told.claim.head);
         sentence.filter(move |&t| self.told.claim.quote.contains(doc.token(t).span))
     }
 

@@ -157,7 +157,7 @@ fn profile(report: &Report<'_>, claim: &Claim, scene: &Arc<BTreeSet<String>>) ->
         Body::Quantity(q) => q.outcome,
         _ => event.and_then(|e| e.outcome),
     };
-    let sentence = doc.sentences[doc.sentence_of(claim.head)].clone();
+    let sentence = doc.sentence_at(claim.head);
     let agents = match &claim.body {
         Body::Speech(s) => s.speaker.iter().map(|s| one(s.head)).collect(),
         _ => by_slot(|s| *s == Slot::Agent),
@@ -197,12 +197,8 @@ fn event_of<'a>(report: &Report<'a>, claim: &'a Claim) -> Option<&'a Event> {
 }
 
 fn context(report: &Report<'_>, claim: &Claim) -> Vec<Class> {
-    let sentence = report.doc.sentence_of(claim.head);
-    let near = report
-        .reading
-        .claims
-        .iter()
-        .filter(|c| c.head != claim.head && report.doc.sentence_of(c.head) == sentence);
+    let sentence = report.doc.sentence_at(claim.head);
+    let near = report.reading.claims.iter().filter(|c| c.head != claim.head && sentence.contains(&c.head));
     let mut classes: Vec<Class> = near
         .filter_map(|c| match &c.body {
             Body::Event(event) => event.classes.first().copied(),
@@ -235,7 +231,7 @@ fn times_around(report: &Report<'_>, claim: &Claim, own: &Profile, before: &[Pro
 /// The date of the sentence of `head`, if it names just one.
 fn only_date(report: &Report<'_>, head: u32) -> Vec<u32> {
     let doc = report.doc;
-    let sentence = &doc.sentences[doc.sentence_of(head)];
+    let sentence = &doc.sentence_at(head);
     let bytes = doc.token(sentence.start).span.cover(doc.token(sentence.end - 1).span);
     let dates: Vec<u32> = (0..)
         .zip(&doc.times)

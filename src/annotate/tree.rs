@@ -1,5 +1,7 @@
 //! Walking the dependency tree of an [`Annotated`] report.
 
+use std::ops::Range;
+
 use crate::annotate::{Annotated, Dep, Entity, Token};
 use crate::text::Span;
 
@@ -61,6 +63,11 @@ impl Annotated {
     /// Index of the sentence that token `at` belongs to.
     pub fn sentence_of(&self, at: u32) -> usize {
         self.sentences.partition_point(|s| s.end <= at)
+    }
+
+    /// The sentence that token `at` belongs to.
+    pub fn sentence_at(&self, at: u32) -> Range<u32> {
+        self.sentences[self.sentence_of(at)].clone()
     }
 
     /// The tokens that depend directly on `at`, in reading order.

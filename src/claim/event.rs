@@ -218,7 +218,7 @@ fn value(doc: &Annotated, at: u32, roles: &[Role], quote: Span) -> Span {
 
 /// Times in the clause of `at`: those that hang on it directly, or on a word of its own phrase.
 fn times_of(doc: &Annotated, at: u32) -> Vec<u32> {
-    let sentence = &doc.sentences[doc.sentence_of(at)];
+    let sentence = &doc.sentence_at(at);
     let bytes = doc.token(sentence.start).span.cover(doc.token(sentence.end - 1).span);
     let first = doc.times.partition_point(|t| t.span.start() < bytes.start());
     let inside = doc.times[first..].iter().take_while(|t| t.span.start() < bytes.end());

@@ -42,8 +42,7 @@ pub(super) fn clause(doc: &Annotated, head: u32) -> Span {
 
 /// The sentence of token `at`, without surrounding white space.
 pub(super) fn sentence(doc: &Annotated, at: u32) -> Span {
-    let tokens: Vec<u32> =
-        doc.sentences[doc.sentence_of(at)].clone().filter(|&t| doc.token(t).upos != Upos::Space).collect();
+    let tokens: Vec<u32> = doc.sentence_at(at).filter(|&t| doc.token(t).upos != Upos::Space).collect();
     doc.span_of(&tokens)
 }
 

@@ -124,7 +124,8 @@ fn counted(doc: &Annotated, numeral: u32, phrase_head: u32) -> Option<u32> {
 
 /// *killed 25 fighters and wounded 55*: the 55 are fighters too.
 fn shared_count(doc: &Annotated, before: &[Claim], numeral: u32) -> Option<u32> {
-    let last = before.iter().rev().find(|c| doc.sentence_of(c.head) == doc.sentence_of(numeral))?;
+    let sentence = doc.sentence_at(numeral);
+    let last = before.iter().rev().find(|c| sentence.contains(&c.head))?;
     match &last.body {
         Body::Quantity(Quantity { counted, outcome: Some(_), .. }) => *counted,
         _ => None,
@@ -193,7 +194,7 @@ fn scope(doc: &Annotated, numeral: u32, phrase_head: u32) -> Scope {
     let of_pronoun = phrase::prepositions(doc, numeral)
         .into_iter()
         .any(|(prep, object)| doc.lemma(prep) == "of" && (one || doc.token(object).upos == Upos::Pron));
-    let mut after = numeral..doc.sentences[doc.sentence_of(numeral)].end.min(numeral + REACH);
+    let mut after = numeral..doc.sentence_at(numeral).end.min(numeral + REACH);
     let beside_rest = after.any(|t| matches!(doc.lemma(t), "remainder" | "rest" | "balance"));
     // The 41 of "28 of 41 passes" says out of how many.
     let out_of = numeral > 1 && doc.lemma(numeral - 1) == "of" && doc.token(numeral - 2).upos == Upos::Num;

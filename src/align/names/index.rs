@@ -109,7 +109,7 @@ fn is_initials(word: &str) -> bool {
 }
 
 fn site(doc: &Annotated, at: u32) -> Site {
-    let sentence = doc.sentences[doc.sentence_of(at)].clone();
+    let sentence = doc.sentence_at(at);
     let is_passed =
         |&before: &u32| is_initials(doc.word(before)) && doc.word(before).starts_with(char::is_uppercase);
     let before = (sentence.start..at).rev().find(|before| !is_passed(before));

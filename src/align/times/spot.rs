@@ -101,7 +101,7 @@ fn spot(report: &Report<'_>, id: ClaimId, claim: &Claim, timing: &Timing) -> Spo
     let (doc, who) = (report.doc, &report.reading.who);
     let on = timing.on;
     let verb = governor(doc, on);
-    let sentence: Vec<u32> = doc.sentences[doc.sentence_of(on)].clone().collect();
+    let sentence: Vec<u32> = doc.sentence_at(on).collect();
     let clause = verb.map_or_else(|| sentence.clone(), |verb| clause(doc, verb));
     let subjects = verb.map_or_else(Vec::new, |verb| subjects(doc, verb, STEPS));
     let time = &doc.times[timing.time as usize];

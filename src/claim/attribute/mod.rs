@@ -94,7 +94,7 @@ fn namings(doc: &Annotated, who: &Chains) -> Vec<Naming> {
 }
 
 fn naming(doc: &Annotated, head: u32) -> Naming {
-    let sentence = doc.sentences[doc.sentence_of(head)].clone();
+    let sentence = doc.sentence_at(head);
     let is_part = |&at: &u32| is_name_word(doc, at) && !is_role_word(doc.word(at));
     let start = (sentence.start..head).rev().take_while(is_part).last().unwrap_or(head);
     let end = (head + 1..sentence.end).take_while(is_part).last().unwrap_or(head) + 1;

@@ -112,7 +112,7 @@ fn is_plain(side: &Side<'_>) -> bool {
     let bare = infinitive && !doc.children(at).any(|t| doc.token(t).dep == Dep::Neg);
     let held_off =
         bare && doc.lemma(doc.token(at).head) != "fail" && side.profile.polarity == Polarity::Negative;
-    let sentence = doc.sentences[doc.sentence_of(at)].clone();
+    let sentence = doc.sentence_at(at);
     let asked = sentence.rev().take(3).any(|t| doc.word(t) == "?");
     let from = doc.token(at).dep == Dep::Pcomp && doc.lemma(doc.token(at).head) != "without";
     !generally && !held_off && !from && !asked
