@@ -4,7 +4,7 @@
     python3 scripts/check_web.py target/release/crosscheck SCREENSHOTS
 
 Needs what `check_html.py` needs. Works on copies of the seeds and their claim files: accepts, rejects, corrects, notes, takes
-back, filters, decides in two tabs, and reads the YAML after each. Then a page of another port, and one of another name,
+back, filters, decides in two tabs, accepts and dismisses differences, and reads the YAML after each. Then a page of another port, and one of another name,
 try to send forms, to fetch, and to show the review as a picture or in a frame: nothing is to be written, read or shown.
 Pictures are left in SCREENSHOTS. Ends with status 1 and says what is wrong.
 """
@@ -105,6 +105,15 @@ class Review:
     def files(self):
         return {path.name: path.read_bytes() for path in sorted((self.folder / "claims").glob("*.yaml"))}
 
+    def known(self):
+        """The file of decisions about differences, if it is there."""
+        path = self.folder / "crosscheck-baseline.yaml"
+        return path.read_bytes() if path.exists() else None
+
+    def decided(self):
+        """What that file says of each difference, by its question."""
+        return {entry["question"]: entry.get("review") for entry in yaml.safe_load(self.known() or "{entries: []}")["entries"]}
+
     def claims(self):
         return {claim["id"]: claim for text in self.files().values() for claim in yaml.safe_load(text)["claims"]}
 
@@ -116,10 +125,13 @@ class Review:
 
     def press(self, name, what):
         """Presses a button of a claim and waits for the page that answers."""
-        button = self.card(name).find_element(By.CSS_SELECTOR, f"button[value={what}]")
-        # Clear of the bar at the top, which stays.
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-        self.send(button.click)
+        self.send(self.clear(name, f"button[value={what}]").click)
+
+    def clear(self, name, selector):
+        """A part of a claim or difference, clear of the bar at the top, which stays."""
+        part = self.card(name).find_element(By.CSS_SELECTOR, selector)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", part)
+        return part
 
     def send(self, act):
         page = self.driver.find_element(By.TAG_NAME, "html")
@@ -255,6 +267,98 @@ def report(review):
     review.press(name, "undo")
 
 
+def differences(review):
+    driver = review.driver
+    assert review.known() is None
+    review.open("report")
+    names = [article.get_attribute("id") for article in driver.find_elements(By.CSS_SELECTOR, ".difference")]
+    progress = lambda: driver.find_element(By.CSS_SELECTOR, ".bar .progress label").text
+    total = len(names)
+    assert progress() == f"0 of {total} differences decided", progress()
+    question = lambda name: review.card(name).find_element(By.TAG_NAME, "h3").text.split(" ", 1)[1]
+    standing = lambda name: review.card(name).find_elements(By.CSS_SELECTOR, ".tags .tag")[-1].text
+    first, second = names[:2]
+
+    # Boxes hide differences, and lead nowhere.
+    box = driver.find_element(By.CSS_SELECTOR, ".filter input")
+    box.send_keys(Keys.SPACE + Keys.ENTER)
+    assert not box.is_selected() and driver.current_url.endswith("/report"), driver.current_url
+    driver.find_element(By.CSS_SELECTOR, ".filter button").click()
+
+    review.press(first, "accept")
+    assert driver.current_url.endswith(f"report#{first}"), "the page comes back to the difference"
+    assert standing(first).startswith("accepted by Ann on 20"), standing(first)
+    now = review.decided()[question(first)]
+    assert (now["status"], now["by"]) == ("accepted", "Ann"), now
+
+    # By keyboard alone: open the form, choose a reason, write a note.
+    summary = review.card(second).find_element(By.TAG_NAME, "summary")
+    summary.send_keys(Keys.ENTER)
+    note = "</textarea><script>document.title='owned'</script> \"crew\" & 'passengers'"
+    driver.switch_to.active_element.send_keys(Keys.TAB)
+    driver.switch_to.active_element.send_keys("other")
+    driver.switch_to.active_element.send_keys(Keys.TAB)
+    field = driver.switch_to.active_element
+    assert field.get_attribute("name") == "note", field.get_attribute("outerHTML")
+    field.send_keys(note)
+    review.send(lambda: field.send_keys(Keys.ENTER))
+    assert standing(second).startswith("dismissed by Ann on 20") and note in standing(second), standing(second)
+    now = review.decided()[question(second)]
+    assert (now["status"], now["because"], now["note"]) == ("dismissed", "other scope", note), now
+    assert review.card(second).is_displayed() and driver.title != "owned"
+    assert progress() == f"2 of {total} differences decided", progress()
+    driver.save_screenshot(str(review.pictures / "review-differences.png"))
+
+    # Without a reason the browser itself sends nothing.
+    third, before = names[2], review.known()
+    review.clear(third, "summary").click()
+    review.clear(third, "button[value=dismiss]").click()
+    assert review.known() == before and driver.execute_script("return !document.querySelector('select:invalid').validity.valid")
+
+    review.clear(second, "a.next").click()
+    assert driver.current_url.endswith(f"#{third}"), "the next that is not decided"
+    review.open()
+    link = driver.find_element(By.CSS_SELECTOR, ".bar nav").text
+    assert f"({total - 2} open)" in link and f"2 of {total} differences decided" in link, link
+
+    # In two tabs.
+    review.open("report")
+    tab = driver.current_window_handle
+    driver.switch_to.new_window("tab")
+    review.open("report")
+    review.card(first).find_elements(By.TAG_NAME, "summary")[1].click()
+    review.card(first).find_elements(By.NAME, "note")[1].send_keys("ask the wire")
+    review.press(first, "note")
+    after = review.known()
+    driver.switch_to.window(tab)
+    review.clear(first, "summary").click()
+    review.card(first).find_element(By.CSS_SELECTOR, "option[value=superseded]").click()
+    review.press(first, "dismiss")
+    text = driver.find_element(By.TAG_NAME, "main").text
+    assert "decided meanwhile" in text and "Dismiss" in text and "superseded" in text, text
+    assert review.known() == after, "the tab that came late wrote nothing"
+    driver.save_screenshot(str(review.pictures / "review-differences-meanwhile.png"))
+    review.send(lambda: driver.find_element(By.LINK_TEXT, "Look again").click())
+    driver.switch_to.window([other for other in driver.window_handles if other != tab][0])
+    driver.close()
+    driver.switch_to.window(tab)
+
+    # A claim behind a difference is rejected, and the difference is gone; the claim is put back, and so is the difference.
+    review.send(review.clear(first, "a.claim").click)
+    claim = driver.current_url.split("#")[1]
+    review.press(claim, "reject")
+    assert "before claims changed" in driver.find_element(By.CSS_SELECTOR, ".bar nav").text
+    review.open("report")
+    left = [article.get_attribute("id") for article in driver.find_elements(By.CSS_SELECTOR, ".difference")]
+    assert first not in left and second in left, left
+    review.open(f"?claim={claim.removeprefix('c-')}")
+    review.press(claim, "undo")
+    review.open("report")
+    for name in (first, second, first):
+        review.press(name, "undo")
+    assert review.known() is None, "all is taken back"
+
+
 def attacks(review):
     driver = review.driver
     review.open()
@@ -304,14 +408,21 @@ def hostile(review):
 
 def looks(review):
     driver = review.driver
-    review.open()
+    for page, name in (("", "review"), ("report", "review-differences")):
+        looks_of(review, page, name)
+
+
+def looks_of(review, page, name):
+    driver = review.driver
+    review.open(page)
     dark = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", dark)
-    driver.save_screenshot(str(review.pictures / "review-dark.png"))
+    driver.save_screenshot(str(review.pictures / f"{name}-dark.png"))
+    driver.execute_script("document.querySelectorAll('.actions details').forEach(details => details.open = true)")
     narrow(driver)
     phone = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
-    driver.save_screenshot(str(review.pictures / "review-phone.png"))
+    driver.save_screenshot(str(review.pictures / f"{name}-phone.png"))
     driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     nameless = driver.execute_script(
@@ -343,7 +454,7 @@ def main(program, pictures):
             driver.set_window_size(1280, 900)
             review = Review(driver, folder, address)
             review.pictures, start = pictures, review.files()
-            for step in (decisions, links, filters, two_tabs, report, hostile, looks):
+            for step in (decisions, links, filters, two_tabs, report, differences, hostile, looks):
                 step(review)
                 no_complaints(driver)
                 assert review.files() == start, f"{step.__name__} takes back what it does"

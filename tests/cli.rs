@@ -27,6 +27,9 @@ mod versions;
 #[cfg(feature = "web")]
 #[path = "cli/web.rs"]
 mod web;
+#[cfg(feature = "web")]
+#[path = "cli/web_differences.rs"]
+mod web_differences;
 
 use std::fs;
 use std::path::PathBuf;

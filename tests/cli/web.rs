@@ -15,23 +15,23 @@ const OURS: (&str, &[u8]) =
     ("n/ours.txt", b"The ferry went down off Palawan on Monday and left 14 passengers dead.\n");
 
 /// The program while it serves, and what a browser knows that opened the address.
-struct Served {
+pub struct Served {
     child: Child,
-    folder: Folder,
+    pub folder: Folder,
     port: u16,
     token: String,
-    cookie: String,
-    home: String,
+    pub cookie: String,
+    pub home: String,
 }
 
-struct Answer {
-    status: u16,
+pub struct Answer {
+    pub status: u16,
     head: String,
-    body: String,
+    pub body: String,
 }
 
 impl Served {
-    fn start(folder: Folder) -> Self {
+    pub fn start(folder: Folder) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
         command.args(["review", "--web", "--by", "Ann", "claims"]).current_dir(&folder.0);
         command.env("CROSSCHECK_CACHE", "").stdout(Stdio::piped());
@@ -82,21 +82,21 @@ impl Served {
         Answer { status, head: head.to_owned(), body: body.to_owned() }
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         self.send(&format!("127.0.0.1:{}", self.port), method, path, headers, body)
     }
 
-    fn origin(&self) -> String {
+    pub fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
     /// A page, as the browser that has the cookie asks for it.
-    fn page(&self, path: &str) -> Answer {
+    pub fn page(&self, path: &str) -> Answer {
         self.ask("GET", &format!("{}{path}", self.home), &[("Cookie", &self.cookie)], "")
     }
 
     /// Sends a form, as a page of this run does.
-    fn submit(&self, to: &str, fields: &[(&str, &str)]) -> Answer {
+    pub fn submit(&self, to: &str, fields: &[(&str, &str)]) -> Answer {
         let origin = self.origin();
         let headers =
             [("Cookie", self.cookie.as_str()), ("Origin", &origin), ("Sec-Fetch-Site", "same-origin"), FORM];
@@ -104,7 +104,7 @@ impl Served {
     }
 
     /// What the page has hidden in the forms of the claim whose card has `words`: token, which, seen.
-    fn claim(&self, words: &str) -> [String; 3] {
+    pub fn claim(&self, words: &str) -> [String; 3] {
         let page = self.page("").body;
         let card = page
             .split("<article ")
@@ -115,7 +115,7 @@ impl Served {
     }
 
     /// Decides so about that claim.
-    fn decide(&self, words: &str, fields: &[(&str, &str)]) -> Answer {
+    pub fn decide(&self, words: &str, fields: &[(&str, &str)]) -> Answer {
         let [token, claim, seen] = self.claim(words);
         let known = [("token", token.as_str()), ("which", &claim), ("seen", &seen), ("back", "")];
         self.submit("decide", &[&known, fields].concat())
@@ -138,22 +138,22 @@ impl Drop for Served {
 }
 
 impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
+    pub fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 }
 
-const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
+pub const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
 const DEAD: &str = "17 passengers: dead";
 
-fn hidden(html: &str, name: &str) -> String {
+pub fn hidden(html: &str, name: &str) -> String {
     let (_, rest) =
         html.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name}: {html}"));
     rest.split('"').next().unwrap_or_default().to_owned()
 }
 
-fn encoded(fields: &[(&str, &str)]) -> String {
+pub fn encoded(fields: &[(&str, &str)]) -> String {
     let byte = |b: u8| match b {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(b).to_string(),
         b => format!("%{b:02x}"),

@@ -37,12 +37,6 @@ pub struct Args {
 }
 
 impl Args {
-    /// The folder that is meant where nothing is said of it.
-    #[cfg(feature = "web")]
-    pub fn usual() -> Self {
-        Args::default()
-    }
-
     /// The folder that is meant; none if there is to be none, or no place for it.
     pub fn memory(&self) -> Option<Arc<dyn Memory>> {
         if self.no_cache {

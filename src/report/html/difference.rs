@@ -7,8 +7,8 @@ use crate::report::html::{filter, passages};
 use crate::report::phrase::{notes, same_words, sentence, standing};
 use crate::report::{Finding, Mention, Side, names};
 
-/// The name by which the rest of the page links to a difference: the same in every run that finds it.
-pub(super) fn anchor(finding: &Finding) -> String {
+/// The name by which links lead to a difference, without `#`: the same in every run that finds it.
+pub fn anchor(finding: &Finding) -> String {
     format!("d-{}", escape(&finding.id).replace(' ', "-"))
 }
 
@@ -18,12 +18,13 @@ pub(super) fn article(page: &Page<'_>, number: usize, finding: &Finding) -> Stri
     format!(
         "<article id=\"{}\" class=\"difference {level} {}\" aria-labelledby=\"n-{number}\">\n<h3 id=\"n-{number}\"><span \
          class=\"number\">{number}</span> {}</h3>\n<p class=\"tags\">{}</p>\n<div class=\"sides\">\n{sides}</div>\n<p \
-         class=\"why\">{}</p>\n</article>\n",
+         class=\"why\">{}</p>\n{}</article>\n",
         anchor(finding),
         filter::classes(finding),
         escape(&finding.question),
         tags(finding),
         escape(&sentence(&finding.why)),
+        page.form(finding),
     )
 }
 

@@ -41,8 +41,10 @@ pub(super) fn boxes(page: &Page<'_>) -> String {
     if total < 2 {
         return String::new();
     }
+    // Where forms lead somewhere, this one does not.
+    let nowhere = if page.is_linked() { " method=\"dialog\"" } else { "" };
     format!(
-        "<form class=\"filter\" autocomplete=\"off\" aria-label=\"Show only some differences\">\n{}{sources}<button \
+        "<form class=\"filter\"{nowhere} autocomplete=\"off\" aria-label=\"Show only some differences\">\n{}{sources}<button \
          type=\"reset\">Show all {total}</button>\n</form>\n",
         groups.concat()
     )

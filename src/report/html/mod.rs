@@ -15,8 +15,9 @@ mod timeline;
 
 use crate::report::format::Format;
 use crate::report::texts::Texts;
-use crate::report::{Mention, Report};
+use crate::report::{Finding, Mention, Report};
 
+pub use difference::anchor;
 pub use escape::escape;
 pub use page::STYLE;
 
@@ -29,13 +30,17 @@ pub static FORMAT: Format = Format {
     write: |report, beside| page::Page::new(report, &beside.texts).write(),
 };
 
-/// What the page leads to when it is one of several.
+/// What the page leads to when it is one of several, and what is put in for that.
 #[derive(Clone, Copy)]
 pub struct Links<'a> {
-    /// Where the claims are.
-    pub home: &'a str,
+    /// What stands above everything, as markup.
+    pub bar: &'a str,
+    /// The style of what is put in.
+    pub style: &'a str,
     /// Where the claim of a mention is, if it can be looked at.
     pub claim: &'a dyn Fn(&Mention) -> Option<String>,
+    /// What stands at the end of a difference, as markup; its forms lead to where the page is from.
+    pub form: &'a dyn Fn(&Finding) -> String,
 }
 
 /// The same page as one of several.

@@ -37,11 +37,14 @@ impl<'a> Page<'a> {
         href.map(link).unwrap_or_default()
     }
 
-    fn home(&self) -> String {
-        let link = |links: Links<'_>| {
-            format!("<nav><a href=\"{}\">Back to the claims</a></nav>\n", escape(links.home))
-        };
-        self.links.map(link).unwrap_or_default()
+    /// Whether it is one of several pages.
+    pub(super) fn is_linked(&self) -> bool {
+        self.links.is_some()
+    }
+
+    /// What can be done about a difference, if anything can.
+    pub(super) fn form(&self, finding: &Finding) -> String {
+        self.links.map(|links| (links.form)(finding)).unwrap_or_default()
     }
 
     /// The same as one of several pages.
@@ -76,21 +79,22 @@ impl<'a> Page<'a> {
             self.resolved(),
             self.unchecked(),
         ];
+        let (bar, style, forms) =
+            self.links.map_or(("", "", "'none'"), |links| (links.bar, links.style, "'self'"));
         format!(
             "<!doctype html>\n<!-- {SCHEMA} -->\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
-             img-src data:; base-uri 'none'; form-action 'none'\">\n\
+             img-src data:; base-uri 'none'; form-action {forms}\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <link rel=\"icon\" href=\"data:,\">\n\
-             <title>What {} say differently</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n\
+             <title>What {} say differently</title>\n<style>\n{STYLE}{style}{}</style>\n</head>\n<body>\n\
              <a class=\"skip\" href=\"#differences\">To the differences</a>\n\
-             <header>\n{}<h1>What {} say differently</h1>\n<p class=\"counts\">{}</p>\n</header>\n<main>\n{}</main>\n\
+             {bar}<header>\n<h1>What {} say differently</h1>\n<p class=\"counts\">{}</p>\n</header>\n<main>\n{}</main>\n\
              <footer><p>Made by crosscheck {}. The words are those of the sources; a difference says that they do not fit \
              together, not which of them is right.</p></footer>\n</body>\n</html>\n",
             self.reports(),
             filter::style(self),
-            self.home(),
             self.reports(),
             self.counts(),
             sections.concat(),
@@ -161,7 +165,9 @@ impl<'a> Page<'a> {
     fn leads(&self) -> String {
         let leads = self.differences().filter(|(_, f)| f.tier == Tier::Lead);
         let leads: Vec<_> = leads.map(|(number, f)| difference::article(self, number, f)).collect();
-        fold("leads", "Leads: worth a look, not asserted", leads.len(), &leads.concat())
+        // A link to a lead opens the section in some browsers only.
+        let open = if self.is_linked() { " open" } else { "" };
+        fold("leads", "Leads: worth a look, not asserted", open, leads.len(), &leads.concat())
     }
 
     fn agreements(&self) -> String {
@@ -238,16 +244,16 @@ fn known(entry: &Entry) -> String {
 
 fn list<T>(id: &str, title: &str, items: &[T], item: impl Fn(&T) -> String) -> String {
     let all: String = items.iter().map(item).collect();
-    fold(id, title, items.len(), &format!("<ul>\n{all}</ul>\n"))
+    fold(id, title, "", items.len(), &format!("<ul>\n{all}</ul>\n"))
 }
 
-/// A section that is folded; none if there is nothing in it.
-fn fold(id: &str, title: &str, count: usize, inside: &str) -> String {
+/// A section that is folded, unless it is ` open`; none if there is nothing in it.
+fn fold(id: &str, title: &str, open: &str, count: usize, inside: &str) -> String {
     if count == 0 {
         return String::new();
     }
     format!(
-        "<section id=\"{id}\" aria-labelledby=\"h-{id}\">\n<details>\n<summary><h2 id=\"h-{id}\">{title} \
+        "<section id=\"{id}\" aria-labelledby=\"h-{id}\">\n<details{open}>\n<summary><h2 id=\"h-{id}\">{title} \
          <span class=\"count\">{count}</span></h2></summary>\n{inside}</details>\n</section>\n"
     )
 }

@@ -33,7 +33,7 @@ pub struct Findings {
 pub enum Verdict {
     /// It is a difference, to be put right.
     Accept,
-    /// It is none that matters, and why; with a note, if one is to be written.
+    /// It is none that matters, and why; with a note, if one is to be written: an empty one takes the note out.
     Dismiss(Because, Option<String>),
     /// A note, or none if it is empty; the decision stays.
     Note(String),
@@ -59,7 +59,7 @@ impl Verdict {
                 because: Some(*because),
                 by,
                 on,
-                note: note.clone().or(was.note),
+                note: note.clone().or(was.note).filter(|note| !note.is_empty()),
             },
             Verdict::Note(note) => {
                 Review { note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()), ..was }
@@ -160,10 +160,36 @@ impl Findings {
     /// # Errors
     /// The file cannot be read or written, or someone else has decided of the finding since: then nothing is taken back.
     pub fn undo(&mut self) -> Result<Option<String>, Error> {
+        match self.undo.len().checked_sub(1) {
+            None => Ok(None),
+            Some(last) => self.take_back(last).map(Some),
+        }
+    }
+
+    /// Whether the last decision about `finding` was made in this run, and nothing was decided of it since.
+    #[cfg(feature = "web")]
+    pub fn can_undo(&self, finding: &Finding) -> bool {
+        let last = self.undo.iter().rev().find(|decided| decided.id == finding.id);
+        last.is_some_and(|decided| decided.after.1 == Findings::decided(finding))
+    }
+
+    /// Takes the last verdict of this run about the finding `id` back; says whether there is one.
+    ///
+    /// # Errors
+    /// As of [`Findings::undo`].
+    #[cfg(feature = "web")]
+    pub fn undo_of(&mut self, id: &str) -> Result<bool, Error> {
+        match self.undo.iter().rposition(|decided| decided.id == id) {
+            None => Ok(false),
+            Some(at) => self.take_back(at).map(|_| true),
+        }
+    }
+
+    fn take_back(&mut self, at: usize) -> Result<String, Error> {
         self.refresh()?;
-        let Some(Decided { id, before, after }) = self.undo.last() else { return Ok(None) };
+        let Decided { id, before, after } = &self.undo[at];
         let (id, review) = (id.clone(), before.1.clone());
-        if self.decisions == after.0 {
+        if at + 1 == self.undo.len() && self.decisions == after.0 {
             let text = before.0.clone();
             self.put(text)?;
             self.hold()?;
@@ -175,8 +201,8 @@ impl Findings {
             }
             self.write(&id, &review)?;
         }
-        self.undo.pop();
-        Ok(Some(id))
+        self.undo.remove(at);
+        Ok(id)
     }
 
     /// How many verdicts [`Findings::undo`] can take back.

@@ -35,7 +35,7 @@ pub struct Args {
     files: Vec<PathBuf>,
     #[command(flatten)]
     on: On,
-    /// Review in a browser: serve the claims to this machine alone, at an address that is printed
+    /// Review in a browser: serve claims and differences to this machine alone, at an address that is printed
     #[cfg(feature = "web")]
     #[arg(long)]
     web: bool,
@@ -113,7 +113,7 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
     }
     #[cfg(feature = "web")]
     if args.web && args.action.is_none() {
-        return web::run(args.paths(), &args.on.signature(), args.port);
+        return web::run(args.paths(), &args.on, args.port);
     }
     let on = &args.on;
     match &args.action {

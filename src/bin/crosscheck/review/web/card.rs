@@ -4,6 +4,8 @@ use crosscheck::claim_file::{ClaimEntry, Kind, Status};
 use crosscheck::report::html::escape;
 use crosscheck::review::Field;
 
+use super::frame::begin;
+
 /// What a card is made of beside its claim.
 pub struct Card<'a> {
     pub claim: &'a ClaimEntry,
@@ -93,16 +95,11 @@ impl Card<'_> {
         if rows.is_empty() { rows } else { format!("<dl>\n{rows}</dl>\n") }
     }
 
-    /// The beginning of each form: which claim, and what the page saw of it.
+    /// The beginning of each form: which claim, what the page saw of it, and where to come back to.
     fn open(&self, class: &str) -> String {
         let Card { name, print, back, form, .. } = self;
-        format!(
-            "<form class=\"{class}\" method=\"post\" action=\"decide\" autocomplete=\"off\">\n\
-             <input type=\"hidden\" name=\"token\" value=\"{form}\"><input type=\"hidden\" name=\"which\" \
-             value=\"{name}\"><input type=\"hidden\" name=\"seen\" value=\"{print}\"><input type=\"hidden\" \
-             name=\"back\" value=\"{}\">\n",
-            escape(back)
-        )
+        let back = format!("<input type=\"hidden\" name=\"back\" value=\"{}\">\n", escape(back));
+        begin("decide", class, form, name, print) + &back
     }
 
     fn button(&self, value: &str, label: &str) -> String {

@@ -1,12 +1,18 @@
-//! The page for a claim that is not what the person saw when they decided: both are shown, and nothing is written.
+//! The pages that say that nothing was written: because a claim or a difference is not what the person saw when they decided,
+//! where both are shown, or for another reason. What the person wrote is shown again.
 
 use crosscheck::claim_file::ClaimEntry;
+use crosscheck::report::Finding;
 use crosscheck::report::html::escape;
+use crosscheck::report::phrase::standing as standing_of;
 use crosscheck::review::{Decision, Field};
 
 use super::card::label;
+use super::differences::{self, is_open};
+use super::findings::shown;
 use super::frame;
 use super::state::Asked;
+use crate::review::findings::{Findings, Verdict};
 
 /// `claim` as it is now, if it is there, beside what was asked for; `back` leads to it.
 pub fn page(claim: Option<&ClaimEntry>, asked: &Asked, back: &str) -> String {
@@ -14,12 +20,57 @@ pub fn page(claim: Option<&ClaimEntry>, asked: &Asked, back: &str) -> String {
         None => "<p>The claim is not in its file any more.</p>\n".to_owned(),
         Some(claim) => standing(claim),
     };
+    both("claim", &now, &wanted(asked), back)
+}
+
+/// The same of a difference.
+pub fn difference(finding: Option<&Finding>, asked: &differences::Asked, back: &str) -> String {
+    let now = match finding {
+        None => "<p>There is no such difference any more.</p>\n".to_owned(),
+        Some(finding) => {
+            let (standing, note) = match standing_of(finding) {
+                Some(standing) if !is_open(finding) => (standing, String::new()),
+                _ => ("nothing is decided".to_owned(), shown(Findings::decided(finding).note.as_deref())),
+            };
+            let rows = rows([("Note".to_owned(), note)].into_iter());
+            format!(
+                "<p>{}</p>\n<p><strong>{}</strong></p>\n{rows}",
+                escape(&finding.question),
+                escape(&standing)
+            )
+        }
+    };
+    let fields = match asked {
+        differences::Asked::Decide(Verdict::Dismiss(because, note)) => {
+            let note = note.clone().unwrap_or_default();
+            vec![("Reason".to_owned(), because.name().to_owned()), ("Note".to_owned(), note)]
+        }
+        differences::Asked::Decide(Verdict::Note(note)) => vec![("Note".to_owned(), note.clone())],
+        _ => Vec::new(),
+    };
+    let wanted = format!("<p><strong>{}</strong></p>\n{}", asked.in_words(), rows(fields.into_iter()));
+    both("difference", &now, &wanted, back)
+}
+
+/// Says why nothing was written, and repeats the `note` that was to be.
+pub fn unwritten(why: &str, note: &str, back: &str) -> String {
+    let note = rows([("Your note".to_owned(), note.to_owned())].into_iter());
     let body = format!(
-        "<main class=\"notice\">\n<h1>This was decided meanwhile</h1>\n<p>The claim was changed after the page was shown, \
+        "<main class=\"notice\">\n<h1>Nothing was written</h1>\n<p>{}</p>\n{note}<p><a href=\"{}\">Back to the \
+         differences</a></p>\n</main>\n",
+        escape(why),
+        escape(back),
+    );
+    frame::page("Nothing was written", "", &body)
+}
+
+/// What is `now`, beside what was `wanted`; both are markup.
+fn both(what: &str, now: &str, wanted: &str, back: &str) -> String {
+    let body = format!(
+        "<main class=\"notice\">\n<h1>This was decided meanwhile</h1>\n<p>The {what} was changed after the page was shown, \
          in another tab or in its file. Nothing was written.</p>\n<div class=\"sides\">\n<div class=\"side\">\n<h2>It says \
-         now</h2>\n{now}</div>\n<div class=\"side\">\n<h2>You asked for</h2>\n{}</div>\n</div>\n<p><a href=\"{}\">Look \
+         now</h2>\n{now}</div>\n<div class=\"side\">\n<h2>You asked for</h2>\n{wanted}</div>\n</div>\n<p><a href=\"{}\">Look \
          again</a></p>\n</main>\n",
-        wanted(asked),
         escape(back),
     );
     frame::page("This was decided meanwhile", "", &body)

@@ -6,7 +6,8 @@ use axum::http::{HeaderValue, Response, StatusCode};
 use crosscheck::report::html::{STYLE, escape};
 use sha2::{Digest as _, Sha256};
 
-const OWN_STYLE: &str = include_str!("style.css");
+/// The style that the pages of the review have besides.
+pub const OWN_STYLE: &str = include_str!("style.css");
 
 /// Nothing is loaded from anywhere, no script runs, forms lead here, and no other page holds this one.
 pub const NOTHING: &str = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -33,6 +34,26 @@ pub fn notice(title: &str, words: &str, link: Option<(&str, &str)>) -> String {
         link.unwrap_or_default()
     );
     page(title, "", &body)
+}
+
+/// The beginning of a form that decides: what it is about, and what the page saw of that. `token` is the word that every form
+/// has.
+pub fn begin(action: &str, class: &str, token: &str, which: &str, seen: &str) -> String {
+    format!(
+        "<form class=\"{class}\" method=\"post\" action=\"{action}\" autocomplete=\"off\">\n\
+         <input type=\"hidden\" name=\"token\" value=\"{token}\"><input type=\"hidden\" name=\"which\" \
+         value=\"{}\"><input type=\"hidden\" name=\"seen\" value=\"{seen}\">\n",
+        escape(which)
+    )
+}
+
+/// A bar of how much is done, with the `words` that say so.
+pub fn progress(words: &str, decided: usize, all: usize) -> String {
+    format!(
+        "<p class=\"progress\"><label for=\"progress\">{words}</label> <progress id=\"progress\" max=\"{}\" \
+         value=\"{decided}\"></progress></p>\n",
+        all.max(1)
+    )
 }
 
 /// A page as an answer. Of styles, only those that the page itself begins with are heeded.

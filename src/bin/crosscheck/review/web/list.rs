@@ -9,8 +9,9 @@ use crosscheck::source::{Source, inside};
 use crosscheck::text::Span;
 
 use super::card::Card;
+use super::differences::Standing;
 use super::filter::{Filter, MOST, STATUSES};
-use super::frame;
+use super::frame::{self, begin, progress};
 use super::passages::{self, Quote};
 use super::state::{State, name, print};
 
@@ -26,6 +27,7 @@ pub struct List<'a> {
     state: &'a State,
     filter: Filter,
     form: &'a str,
+    standing: Option<Standing>,
     /// All claims, file by file, in the order in which they stand in the source.
     all: Vec<Numbered<'a>>,
 }
@@ -45,7 +47,12 @@ impl<'a> List<'a> {
             claim.number = number;
             count = (claim.key.file, number);
         }
-        List { state, filter, form, all }
+        List { state, filter, form, standing: None, all }
+    }
+
+    /// The same with how far the differences are decided, if that is known.
+    pub fn beside(self, standing: Option<Standing>) -> Self {
+        List { standing, ..self }
     }
 
     fn shown(&self) -> Vec<&Numbered<'a>> {
@@ -101,14 +108,12 @@ impl<'a> List<'a> {
             format!("<a href=\"./?status={name}\">{count} {name}</a>")
         });
         format!(
-            "<header class=\"bar\">\n<h1>Review of claims</h1>\n<p class=\"progress\"><label for=\"progress\">{decided} of \
-             {all} decided</label> <progress id=\"progress\" max=\"{}\" value=\"{decided}\"></progress></p>\n<p \
-             class=\"counts\">{}</p>\n{}<nav><a href=\"report\">Differences</a></nav>\n<form \
-             method=\"post\" action=\"finish\"><input type=\"hidden\" name=\"token\" \
-             value=\"{}\"><button>Finish</button></form>\n</header>\n",
-            all.max(1),
+            "<header class=\"bar\">\n<h1>Review of claims</h1>\n{}<p class=\"counts\">{}</p>\n{}{}<form method=\"post\" \
+             action=\"finish\"><input type=\"hidden\" name=\"token\" value=\"{}\"><button>Finish</button></form>\n</header>\n",
+            progress(&format!("{decided} of {all} decided"), decided, all),
             counts.join(" · "),
             self.faults() + &self.last(),
+            self.differences(),
             self.form,
         )
     }
@@ -117,6 +122,23 @@ impl<'a> List<'a> {
     fn faults(&self) -> String {
         let fault = |fault| format!("<p class=\"fault\" role=\"alert\">{}</p>\n", escape(fault));
         self.state.desk.faults().map(fault).collect()
+    }
+
+    /// The way to the differences, and how many of them are left.
+    fn differences(&self) -> String {
+        let Some(standing) = self.standing else {
+            return "<nav><a href=\"report\">Differences</a></nav>\n".to_owned();
+        };
+        let left = match standing {
+            Standing { all: 0, .. } => String::new(),
+            Standing { open: 0, .. } => " (all decided)".to_owned(),
+            Standing { open, .. } => format!(" ({open} open)"),
+        };
+        let before = if standing.changes == self.state.changes { "" } else { ", before claims changed" };
+        format!(
+            "<nav><a href=\"report\">Differences{left}</a> <span class=\"counts\">{}{before}</span></nav>\n",
+            standing.in_words()
+        )
     }
 
     fn last(&self) -> String {
@@ -129,12 +151,9 @@ impl<'a> List<'a> {
         let undo = match self.state.can_undo(key, claim) {
             false => String::new(),
             true => format!(
-                "<form method=\"post\" action=\"decide\"><input type=\"hidden\" name=\"token\" value=\"{}\"><input \
-                 type=\"hidden\" name=\"which\" value=\"{}\"><input type=\"hidden\" name=\"seen\" value=\"{}\"><input \
-                 type=\"hidden\" name=\"back\" value=\"{}\"><button name=\"do\" value=\"undo\">Undo</button></form>",
-                self.form,
-                name(key),
-                print(claim),
+                "{}<input type=\"hidden\" name=\"back\" value=\"{}\"><button name=\"do\" \
+                 value=\"undo\">Undo</button></form>",
+                begin("decide", "undo", self.form, &name(key), &print(claim)),
                 escape(&self.filter.query()),
             ),
         };

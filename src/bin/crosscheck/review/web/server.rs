@@ -1,7 +1,8 @@
-//! Requests and answers. One thread, so that decisions are made one after another; only the report is made beside it.
+//! Requests and answers. One thread, so that decisions about claims are made one after another; what is about differences,
+//! which may take long, is done beside it, in [`settle`].
 
 use std::net::Ipv4Addr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use axum::Router;
@@ -23,19 +24,24 @@ use tokio::sync::Notify;
 
 use super::card::CHOICES;
 use super::conflict;
+use super::differences::{Differences, Standing};
 use super::filter::Filter;
-use super::findings::Findings;
 use super::frame::{self, answer, notice};
 use super::guard::{Guard, LONGEST, Refused};
 use super::list::List;
 use super::secret::Secrets;
+use super::settle;
 use super::state::{Asked, Done, State};
 use crate::output;
 
 /// What every request shares.
-struct App {
-    guard: Guard,
+pub struct App {
+    pub guard: Guard,
     state: Mutex<State>,
+    /// It may be held for as long as reports are compared.
+    pub differences: Mutex<Differences>,
+    /// How far those were decided when that was last known.
+    standing: Mutex<Option<Standing>>,
     end: Arc<Notify>,
 }
 
@@ -43,7 +49,7 @@ struct App {
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Prints the address and serves it until the end is asked for: by the page, from the keyboard, or by a signal.
-pub fn serve(state: State, port: u16) -> Result<(), Error> {
+pub fn serve(state: State, differences: Differences, port: u16) -> Result<(), Error> {
     let failed = |cause| Error::Io { doing: "serve", path: format!("127.0.0.1:{port}"), cause };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
     runtime.block_on(async {
@@ -53,7 +59,16 @@ pub fn serve(state: State, port: u16) -> Result<(), Error> {
         signals(&end).map_err(failed)?;
         let guard = Guard { secrets: Secrets::new()?, port };
         let address = format!("http://127.0.0.1:{port}/?token={}\n", guard.secrets.token);
-        let app = Arc::new(App { guard, state: Mutex::new(state), end: Arc::clone(&end) });
+        let app = Arc::new(App {
+            guard,
+            state: Mutex::new(state),
+            differences: Mutex::new(differences),
+            standing: Mutex::new(None),
+            end: Arc::clone(&end),
+        });
+        let compared = Arc::clone(&app);
+        // So that the first page that asks does not have to wait. What is wrong is said there.
+        tokio::task::spawn_blocking(move || lock(&compared.differences).renew(0).is_ok());
         let (routes, stop) = (routes(&app), Arc::new(Notify::new()));
         let stopped = Arc::clone(&stop);
         let serve = axum::serve(listener, routes)
@@ -97,7 +112,8 @@ fn routes(app: &Arc<App>) -> Router {
     Router::new()
         .route("/", get(enter))
         .route(&home, get(list))
-        .route(&format!("{home}report"), get(report))
+        .route(&format!("{home}report"), get(settle::report))
+        .route(&format!("{home}settle"), post(settle::settle))
         .route(&format!("{home}decide"), post(decide))
         .route(&format!("{home}finish"), post(finish))
         .fallback(async || answer(StatusCode::NOT_FOUND, notice("Not found", "There is no such page.", None)))
@@ -129,7 +145,7 @@ async fn guarded(Shared(app): Shared<Arc<App>>, request: Request, next: Next) ->
     response
 }
 
-fn refuse((status, why): Refused) -> Response<Body> {
+pub fn refuse((status, why): Refused) -> Response<Body> {
     answer(status, notice("Not let in", why, None))
 }
 
@@ -150,9 +166,10 @@ async fn enter(Shared(app): Shared<Arc<App>>) -> Response<Body> {
 }
 
 async fn list(Shared(app): Shared<Arc<App>>, uri: Uri) -> Response<Body> {
+    let standing = app.standing();
     let mut state = app.state();
     // What cannot be read is named above the claims, which are then those of before.
-    let _ = state.desk.refresh();
+    let _ = state.refresh();
     let query = uri.query().unwrap_or_default();
     let mut filter = Filter::of(query);
     let named = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "claim");
@@ -162,30 +179,8 @@ async fn list(Shared(app): Shared<Arc<App>>, uri: Uri) -> Response<Body> {
         let page = address.split_once('?').and_then(|(_, rest)| rest.split('#').next());
         filter = Filter::of(page.unwrap_or_default());
     }
-    let html = List::new(&state, filter, &app.guard.secrets.form).write();
+    let html = List::new(&state, filter, &app.guard.secrets.form).beside(standing).write();
     answer(StatusCode::OK, html)
-}
-
-async fn report(Shared(app): Shared<Arc<App>>) -> Response<Body> {
-    let findings = {
-        let mut state = app.state();
-        if let Err(err) = state.desk.refresh() {
-            return unreadable(&err);
-        }
-        Findings::of(&state)
-    };
-    match tokio::task::spawn_blocking(move || findings.write()).await {
-        Ok(Ok(html)) => answer(StatusCode::OK, html),
-        Ok(Err(err)) => {
-            let html = notice("Nothing to compare", &err.to_string(), Some(("./", "Back to the claims")));
-            answer(StatusCode::OK, html)
-        }
-        Err(_) => {
-            let html =
-                notice("No report", "The report could not be made.", Some(("./", "Back to the claims")));
-            answer(StatusCode::INTERNAL_SERVER_ERROR, html)
-        }
-    }
 }
 
 async fn decide(Shared(app): Shared<Arc<App>>, headers: HeaderMap, body: Bytes) -> Response<Body> {
@@ -264,14 +259,19 @@ async fn finish(Shared(app): Shared<Arc<App>>, headers: HeaderMap, body: Bytes) 
         return refuse(refused);
     }
     let (decided, all) = app.state().desk.progress();
+    let differences = app.standing().filter(|standing| standing.all > 0);
+    let differences =
+        differences.map(|Standing { open, all, .. }| format!(" and {} of {all} differences", all - open));
     app.end.notify_one();
     let words = format!(
-        "{decided} of {all} claims are decided, and all that was decided is written. You can close this page."
+        "{decided} of {all} claims{} are decided, and all that was decided is written. You can close this page.",
+        differences.unwrap_or_default()
     );
     answer(StatusCode::OK, notice("Finished", &words, None))
 }
 
-fn see(address: &str) -> Response<Body> {
+/// Leads a browser there.
+pub fn see(address: &str) -> Response<Body> {
     let mut answer = Response::new(Body::empty());
     *answer.status_mut() = StatusCode::SEE_OTHER;
     if let Ok(address) = HeaderValue::from_str(address) {
@@ -280,13 +280,30 @@ fn see(address: &str) -> Response<Body> {
     answer
 }
 
-fn unreadable(err: &Error) -> Response<Body> {
+pub fn unreadable(err: &Error) -> Response<Body> {
     let words = format!("{err}. Set the file right and open the page again.");
     answer(StatusCode::CONFLICT, notice("A claim file cannot be read", &words, Some(("./", "Look again"))))
 }
 
 impl App {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
     }
+
+    /// How far the differences are decided, as far as that can be known without waiting for them.
+    fn standing(&self) -> Option<Standing> {
+        let mut known = lock(&self.standing);
+        let differences = match self.differences.try_lock() {
+            Err(TryLockError::WouldBlock) => return *known,
+            Err(TryLockError::Poisoned(held)) => Ok(held.into_inner()),
+            held => held,
+        };
+        *known = differences.ok().and_then(|mut differences| differences.standing());
+        *known
+    }
+}
+
+/// What is locked; what panicked with it has changed nothing halfway.
+pub fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,7 +1,6 @@
 //! What is decided: the claim files, who decides, and what can be taken back.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use crosscheck::claim_file::ClaimEntry;
 use crosscheck::error::Error;
@@ -13,13 +12,13 @@ use super::secret::digest;
 #[derive(Debug)]
 pub struct State {
     pub desk: Desk,
-    /// The paths as the person named them: the reports may lie among them.
-    pub paths: Vec<PathBuf>,
     signature: Signature,
     /// What each claim was before what was decided of it in this run, and what it was after that.
     before: BTreeMap<Key, Vec<(ClaimEntry, String)>>,
     /// The last decision: what was done, and of which claim.
     pub last: Option<(&'static str, Key)>,
+    /// How often claims were changed since the start, here or by others.
+    pub changes: u64,
 }
 
 /// What a form asks for.
@@ -41,8 +40,17 @@ pub enum Done {
 }
 
 impl State {
-    pub fn new(desk: Desk, signature: Signature, paths: Vec<PathBuf>) -> Self {
-        State { desk, paths, signature, before: BTreeMap::new(), last: None }
+    pub fn new(desk: Desk, signature: Signature) -> Self {
+        State { desk, signature, before: BTreeMap::new(), last: None, changes: 0 }
+    }
+
+    /// Reads the files again that were changed by others.
+    ///
+    /// # Errors
+    /// None of them can be read.
+    pub fn refresh(&mut self) -> Result<(), Error> {
+        self.changes += u64::from(self.desk.refresh()?);
+        Ok(())
     }
 
     /// Does what is asked of the claim `key`, if it is still what `seen` is the [`print`] of.
@@ -50,7 +58,7 @@ impl State {
     /// # Errors
     /// The file cannot be read or written; nothing is decided.
     pub fn decide(&mut self, key: &Key, seen: &str, asked: Asked) -> Result<Done, Error> {
-        self.desk.refresh()?;
+        self.refresh()?;
         let Some(was) = self.desk.claim(key).cloned() else { return Ok(Done::Meanwhile) };
         let (decision, what) = match asked {
             Asked::Decide(decision, what) => (decision, what),
@@ -71,6 +79,7 @@ impl State {
             steps.push((was, print(now)));
         }
         self.last = Some((what, key.clone()));
+        self.changes += 1;
         Ok(Done::Written)
     }
 
