@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crosscheck::judge::Tier;
 use crosscheck::report::format::{self, Beside};
 use crosscheck::report::texts::Texts;
 use crosscheck::report::{Report, html};
@@ -66,6 +67,33 @@ fn a_value_over_two_lines_is_marked_in_both() {
         page.contains("<span class=\"q v\">nine</span></p>\n<p><span class=\"q v\">men</span>"),
         "{page}"
     );
+}
+
+#[test]
+fn only_a_page_that_is_one_of_several_sends_forms() {
+    let (texts, mut report) = ferry();
+    report.findings[0].tier = Tier::Lead;
+    let anchor = html::anchor(&report.findings[0]);
+    let alone = page(&report, &texts);
+    assert!(
+        alone.contains("form-action 'none'") && alone.contains("<details>\n<summary><h2 id=\"h-leads\">")
+    );
+    let links = html::Links {
+        bar: "<nav>bar</nav>",
+        style: ".mine { color: red }",
+        claim: &|mention| Some(format!("./?claim={}&x", mention.claim)),
+        form: &|finding| format!("<form>{}</form>", finding.id),
+    };
+    let linked = html::linked(&report, &Texts::of(&texts), links);
+    assert!(linked.contains("form-action 'self'") && !linked.contains("form-action 'none'"));
+    assert!(
+        linked.contains("<details open>\n<summary><h2 id=\"h-leads\">"),
+        "a link reaches leads, too: {linked}"
+    );
+    assert!(linked.contains(&format!("<form>{}</form></article>", report.findings[0].id)), "{linked}");
+    assert!(linked.contains("<nav>bar</nav>") && linked.contains(".mine { color: red }"));
+    assert!(linked.contains("&amp;x\">its claim</a>") && linked.contains(&format!("id=\"{anchor}\"")));
+    assert!(!alone.contains("its claim") && alone.contains(&format!("id=\"{anchor}\"")));
 }
 
 #[test]
