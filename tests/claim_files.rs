@@ -179,6 +179,16 @@ fn a_claim_that_is_not_there_is_refused() {
 }
 
 #[test]
+fn an_id_of_two_claims_is_refused() {
+    let twice = FILE.replace("- claim: Nobody", "- id: quantity-0123456789\n  claim: Nobody");
+    let refused = decide(&twice, &["quantity-0123456789"], &Decision::Accept, &by_ann());
+    let said = refused.expect_err("nobody can tell which is meant").to_string();
+    assert!(said.starts_with("quantity-0123456789 names several claims in the file"), "{said}");
+    let other = FILE.replace("- claim: Nobody", "- id: quantity-0123456780\n  claim: Nobody");
+    assert!(decide(&other, &["quantity-0123456789"], &Decision::Accept, &by_ann()).is_ok());
+}
+
+#[test]
 fn the_schema_names_every_key_and_word() {
     let schema = schema().to_string();
     for word in

@@ -121,6 +121,27 @@ fn nothing_is_taken_back_while_one_of_its_files_cannot_be_read() {
 }
 
 #[test]
+fn many_claims_are_taken_back_as_each_was() {
+    let paths = files("many");
+    let claims: String = (0..40).map(|n| format!("- id: sank-{n}\n  claim: Ferry {n} sank.\n")).collect();
+    let before = format!("{FILE}{claims}");
+    fs::write(&paths[0], &before).expect("it is there");
+    let mut desk = Desk::open(&paths).expect("two claim files");
+    desk.decide(&[key(0, "sank-7")], &Decision::Reject, &Signature::default()).expect("it is there");
+    let rejected = text(&paths[0]);
+    let keys: Vec<Key> = desk.claims().map(|(key, _)| key).collect();
+    desk.decide(&keys, &Decision::Accept, &Signature::default()).expect("all are there");
+    assert_eq!(desk.progress(), (42, 42));
+    assert_eq!(desk.undo().expect("it can be undone").map(|keys| keys.len()), Some(42));
+    assert_eq!(desk.progress(), (1, 42));
+    let read = |text: &str| crosscheck::claim_file::read(text).expect("a claim file").file;
+    assert_eq!(read(&text(&paths[0])), read(&rejected));
+    desk.undo().expect("the first can be undone, too");
+    assert_eq!(read(&text(&paths[0])), read(&before));
+    fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
+}
+
+#[test]
 fn files_of_which_none_can_be_read_are_not_opened() {
     let paths = files("none");
     paths.iter().for_each(|path| fs::write(path, HALF).expect("it is there"));

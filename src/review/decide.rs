@@ -135,20 +135,35 @@ impl fmt::Display for Refusal {
 /// The `text` of a claim file with `decision` about the claims `ids`, signed so.
 ///
 /// # Errors
-/// The text is no claim file, has no claim of one of these ids, or a claim is written in a way that a decision cannot be
-/// added to. Nothing is decided then.
+/// The text is no claim file, has no claim of one of these ids or several, or a claim is written in a way that a decision
+/// cannot be added to. Nothing is decided then.
 pub fn decide(
     text: &str,
     ids: &[&str],
     decision: &Decision,
     signature: &Signature,
 ) -> Result<String, Refusal> {
+    let decisions: Vec<_> = ids.iter().map(|id| (*id, decision)).collect();
+    decide_each(text, &decisions, signature)
+}
+
+/// The same with a decision of its own about each claim, by its id.
+pub(super) fn decide_each(
+    text: &str,
+    decisions: &[(&str, &Decision)],
+    signature: &Signature,
+) -> Result<String, Refusal> {
     let file = opened(text)?;
-    let mut changes = Vec::with_capacity(ids.len());
-    for id in ids {
-        let at = file.file.claims.iter().position(|claim| claim.id == *id);
-        let at = at.ok_or_else(|| Refusal(format!("no claim {id} is in the file")))?;
-        let was = &file.file.claims[at];
+    let mut changes = Vec::with_capacity(decisions.len());
+    for (id, decision) in decisions {
+        let mut all = file.file.claims.iter().enumerate().filter(|(_, claim)| claim.id == *id);
+        let (at, was) = all.next().ok_or_else(|| Refusal(format!("no claim {id} is in the file")))?;
+        if all.next().is_some() {
+            let what = "names several claims in the file, and nobody can tell which is meant";
+            return Err(Refusal(format!(
+                "{id} {what}; take the others out, or give each an `id:` of its own"
+            )));
+        }
         changes.push(Change {
             item: file.items[at],
             was: was.clone(),

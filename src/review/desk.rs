@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use crate::claim_file::{self, ClaimEntry, Read, SCHEMA, Status};
 use crate::error::Error;
 use crate::file;
-use crate::review::{Decision, Signature, decide};
+use crate::review::decide::decide_each;
+use crate::review::{Decision, Signature};
 use crate::source::claim_text;
 
 /// Claim files, and what was decided since they were opened.
@@ -127,7 +128,8 @@ impl Desk {
         }
         let (mut written, mut failed) = (Vec::new(), Vec::new());
         for (file, ids) in of_file {
-            match self.files[file].write(&ids, decision, signature) {
+            let decisions: Vec<_> = ids.iter().map(|id| (*id, decision)).collect();
+            match self.files[file].write(&decisions, signature) {
                 Ok(()) => written.push(ids.len()),
                 Err(err) => failed.push((err, ids.len())),
             }
@@ -161,12 +163,17 @@ impl Desk {
         if let Some(fault) = last.iter().find_map(|decided| self.files[decided.key.file].refused()) {
             return Err(fault);
         }
-        for (done, Decided { key, before, .. }) in last.iter().enumerate() {
+        let mut of_file = BTreeMap::<usize, Vec<(&str, Decision)>>::new();
+        for Decided { key, before, .. } in &last {
             let restore = Decision::Restore(Box::new(before.clone()));
-            if let Err(err) = self.files[key.file].write(&[&key.id], &restore, &Signature::default()) {
+            of_file.entry(key.file).or_default().push((&key.id, restore));
+        }
+        for (file, restored) in of_file {
+            let decisions: Vec<_> = restored.iter().map(|(id, restore)| (*id, restore)).collect();
+            if let Err(err) = self.files[file].write(&decisions, &Signature::default()) {
                 // The rest can be taken back later.
                 self.undo.pop();
-                self.undo.push(last[done..].to_vec());
+                self.undo.push(last.iter().filter(|decided| decided.key.file >= file).cloned().collect());
                 return Err(err);
             }
         }
@@ -241,12 +248,12 @@ impl DeskFile {
         Some(Error::Usage(format!("{fault}; nothing is decided of it until it can be read")))
     }
 
-    fn write(&mut self, ids: &[&str], decision: &Decision, signature: &Signature) -> Result<(), Error> {
+    fn write(&mut self, decisions: &[(&str, &Decision)], signature: &Signature) -> Result<(), Error> {
         if let Some(refused) = self.refused() {
             return Err(refused);
         }
         let shown = self.path.to_string_lossy().into_owned();
-        let decided = decide(&self.text, ids, decision, signature);
+        let decided = decide_each(&self.text, decisions, signature);
         let decided = decided.map_err(|refusal| Error::source(&shown, refusal.to_string()))?;
         if !file::replace_if(&self.path, &decided, &self.text)? {
             return Err(Error::source(shown, "was changed just now by someone else; decide again"));
