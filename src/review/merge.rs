@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim_file::{ClaimEntry, ClaimFile, PlaceEntry, SourceEntry, Status};
 use crate::review::Refusal;
-use crate::review::correct::anchor;
+use crate::review::correct::{anchor, is_extracted};
 use crate::review::decide::{finished, opened};
 use crate::source::Source;
 use crate::text::{Position, Span};
@@ -26,6 +26,9 @@ pub struct Merged {
     pub vanished: Vec<String>,
     /// Those of them that a person had decided, with their quotes.
     pub lost: Vec<(String, String)>,
+    /// Ids of decided claims whose words stand in the source more or less often than before, and how often: they are told
+    /// apart by their order, so that a decision may be about others of the same words now.
+    pub recounted: Vec<(String, usize, usize)>,
 }
 
 /// The `text` of the claim file of `source` with what was `extracted` from it now.
@@ -49,6 +52,9 @@ pub fn merge(text: &str, extracted: &ClaimFile, source: &Source) -> Result<Merge
         starts.extend(place.as_ref().map(|place| (place.span[0], *item)));
         put_place(&mut edits, &items[*item], entry, place, &mut merged);
     }
+    if file.file.source.sha256 != extracted.source.sha256 {
+        merged.recounted = recounted(&file.file, extracted);
+    }
     let text = finished(edits, text)?;
     let has: BTreeSet<&str> = file.file.claims.iter().map(|entry| entry.id.as_str()).collect();
     let new: Vec<&ClaimEntry> =
@@ -66,6 +72,30 @@ pub fn merge(text: &str, extracted: &ClaimFile, source: &Source) -> Result<Merge
     }
     merged.text = finished(edits, &text)?;
     Ok(merged)
+}
+
+/// The decided claims of `file` that have the words of others, if there are more or less of them in `extracted`.
+fn recounted(file: &ClaimFile, extracted: &ClaimFile) -> Vec<(String, usize, usize)> {
+    let ids = |file: &ClaimFile| -> BTreeMap<String, BTreeSet<String>> {
+        let mut ids = BTreeMap::<String, BTreeSet<String>>::new();
+        for claim in file.claims.iter().filter(|claim| is_extracted(&claim.id) && !claim.vanished) {
+            ids.entry(words_of(&claim.id)).or_default().insert(claim.id.clone());
+        }
+        ids
+    };
+    let (before, now) = (ids(file), ids(extracted));
+    let is_decided = |claim: &&ClaimEntry| claim.review.status != Status::Pending && !claim.vanished;
+    let counts = |claim: &ClaimEntry| {
+        let words = words_of(&claim.id);
+        let (before, now) = (before.get(&words)?.len(), now.get(&words)?.len());
+        (before != now).then(|| (claim.id.clone(), before, now))
+    };
+    file.claims.iter().filter(is_decided).filter_map(counts).collect()
+}
+
+/// The part of an extracted claim's id that all claims of the same words share.
+fn words_of(id: &str) -> String {
+    id.splitn(3, '-').take(2).collect::<Vec<_>>().join("-")
 }
 
 /// Path and digest of the source are the program's; the rest may be a person's.

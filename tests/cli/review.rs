@@ -228,6 +228,24 @@ fn what_the_source_says_no_more_is_marked_and_comes_back() {
 }
 
 #[test]
+fn a_decision_about_words_that_stand_more_often_now_is_named() {
+    let folder = extracted("review-recounted");
+    let id = count(&folder);
+    printed(&folder, &["review", "reject", &id, "--by", "Ann"]);
+    let wire = String::from_utf8_lossy(WIRE.1).into_owned();
+    write(&folder, "n/wire.txt", &format!("{wire}\nThe owner fled.\n"));
+    assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).1, "", "what comes in has words of its own");
+    let again = "The sinking killed 17 passengers, the coast guard said.";
+    write(&folder, "n/wire.txt", &format!("{again}\n\n{wire}\nThe owner fled.\n"));
+    let (_, said) = folder.said(&["extract", "n", "-o", "claims"]);
+    assert!(
+        said.contains(&format!("the words of {id} stand in the source 2 times, not 1 as before")),
+        "{said}"
+    );
+    assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).1, "", "it is said once");
+}
+
+#[test]
 fn a_file_with_an_unfinished_merge_is_left_as_it_is() {
     let folder = extracted("review-conflict");
     let broken = read(&folder, FILE).replacen(

@@ -140,6 +140,10 @@ fn write_claims(
     for (id, quote) in &merged.lost {
         output::complain(&format!("{shown}: {id} was decided, but the source says no more: “{quote}”"));
     }
+    for (id, before, now) in &merged.recounted {
+        let what = format!("the words of {id} stand in the source {now} times, not {before} as before");
+        output::complain(&format!("{shown}: {what}; see whether each decision is about the right ones"));
+    }
     Ok(true)
 }
 
