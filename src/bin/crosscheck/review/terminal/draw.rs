@@ -23,6 +23,8 @@ use crate::review::findings::Findings;
 const SMALLEST: (u16, u16) = (40, 12);
 /// Longer rows are hard to read, however wide the window is.
 const WIDEST: u16 = 120;
+/// In fewer rows the text is left one alone, if the person wants to see the rest.
+const LOW: u16 = 12;
 /// Columns of the sign before marked rows.
 const MARGIN: usize = 2;
 
@@ -90,8 +92,11 @@ fn body(frame: &mut Frame<'_>, area: Rect, app: &mut App, look: Look) {
         (_, Shown::Claim(claim)) => (fields::rows(claim, width, look), None),
         (_, Shown::Finding(finding)) => (fields::of_finding(finding, width, look), None),
     };
-    let most =
-        if chosen.is_some() || app.is_about_fields { area.height - 4 } else { area.height.div_ceil(2) };
+    let most = if chosen.is_some() || app.is_about_fields {
+        area.height - if area.height < LOW { 2 } else { 4 }
+    } else {
+        area.height.div_ceil(2)
+    };
     let status = shown.status();
     let height = (rows.len() as u16 + 1).min(most.max(2));
     let [text, below] =
