@@ -82,6 +82,42 @@ fn every_fault_is_named_where_it_is_with_what_to_do() {
 }
 
 #[test]
+fn faults_behind_one_that_is_no_yaml_are_named_too() {
+    let text = "\
+schema: crosscheck.claims/1
+source:
+  path: fire.txt
+claims:
+- id: a
+  claim: 'The mill burnt
+  note: it isn't clear
+# A comment.
+- id: b
+  claim: Nobody was hurt
+  review: {status: acepted}
+- id: c
+  who: [Ann
+  claim: Two fled
+what: fire
+- id: b
+  claim: It was old
+ours: yes
+";
+    let places: Vec<_> = faults(text).into_iter().map(|(code, _, what)| (code, what)).collect();
+    let codes: Vec<Code> = places.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, [Code::Syntax, Code::Word, Code::Syntax, Code::TwiceNamed], "{places:#?}");
+    assert!(places[3].1.contains("claim 2, too (this is claim 4)"), "{places:#?}");
+    let at = |fault: &str| read(&text.replace(fault, "")).expect_err("others are left").len();
+    assert_eq!(at("  review: {status: acepted}\n"), 3);
+    let whole = text.replace("'The mill", "The mill").replace("isn't", "is not").replace("[Ann", "[Ann]");
+    let whole = whole
+        .replace("what: fire\n", "")
+        .replace("acepted", "accepted")
+        .replace("- id: b\n  claim: It", "- claim: It");
+    assert_eq!(faults(&whole), [], "a key after the list is of the file");
+}
+
+#[test]
 fn keys_of_a_persons_own_are_no_faults() {
     assert_eq!(after("our_desk: metro", "desk: metro\n  seen_by: [Ann, Bo]"), []);
 }

@@ -4,6 +4,7 @@
 //! its form; [`read`] reads it and names all its faults, [`schema()`] is its JSON Schema. The doc comments of fields and words
 //! are the descriptions that an editor shows.
 
+mod behind;
 mod fault;
 mod form;
 mod read;

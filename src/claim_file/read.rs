@@ -7,7 +7,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::claim_file::{ClaimEntry, ClaimFile, Code, Fault, SCHEMA, form, schema};
+use crate::claim_file::{ClaimEntry, ClaimFile, Code, Fault, SCHEMA, behind, form, schema};
 use crate::yaml::{self, Data, Node};
 
 /// A claim file as it was read.
@@ -37,6 +37,14 @@ pub fn is_claim_file(start: &str) -> bool {
 /// # Errors
 /// It is no YAML, or not of this version: then nothing of it can be used, and these are the faults.
 pub fn read(text: &str) -> Result<Read, Vec<Fault>> {
+    read_whole(text).map_err(|faults| match faults.first() {
+        Some(fault) if fault.code == Code::Syntax => behind::all(text, faults),
+        _ => faults,
+    })
+}
+
+/// The same; of what is no YAML only what the reader of YAML says.
+pub(super) fn read_whole(text: &str) -> Result<Read, Vec<Fault>> {
     static FORM: LazyLock<Value> = LazyLock::new(schema);
     let syntax = |fault: yaml::Fault| Fault {
         code: Code::Syntax,

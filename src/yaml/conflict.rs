@@ -28,6 +28,11 @@ pub(super) fn conflicts(text: &str) -> Vec<Fault> {
     if certain { faults } else { Vec::new() }
 }
 
+/// Whether a merge left its marks in `text`.
+pub fn has_unfinished_merge(text: &str) -> bool {
+    !conflicts(text).is_empty()
+}
+
 /// The character of which a line has seven at its start, and then a blank or nothing.
 fn mark(line: &str) -> Option<char> {
     let first = line.chars().next().filter(|c| "<|=>".contains(*c))?;

@@ -18,6 +18,7 @@ mod tree;
 mod verify;
 mod write;
 
+pub use conflict::has_unfinished_merge;
 pub use edit::{EditError, Edits};
 pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, read};
 pub use tree::{Data, Fault, Node, Scalar, Style};
