@@ -109,6 +109,7 @@ ours: yes
     assert!(places[3].1.contains("claim 2, too (this is claim 4)"), "{places:#?}");
     let at = |fault: &str| read(&text.replace(fault, "")).expect_err("others are left").len();
     assert_eq!(at("  review: {status: acepted}\n"), 3);
+    assert_eq!(read(&text.replace("ours: yes", "\tours: yes")).expect_err("a tab, too").len(), 4);
     let whole = text.replace("'The mill", "The mill").replace("isn't", "is not").replace("[Ann", "[Ann]");
     let whole = whole
         .replace("what: fire\n", "")

@@ -48,7 +48,7 @@ fn claims(text: &str) -> Vec<Range<usize>> {
     at += lines.by_ref().take_while(|line| !line.starts_with("claims:")).map(str::len).sum::<usize>();
     at += text[at..].split_inclusive('\n').next().map_or(0, str::len);
     for line in lines {
-        let words = line.trim_start_matches(' ');
+        let words = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - words.len();
         let is_item = words.starts_with("- ") && *column.get_or_insert(indent) == indent;
         let is_bare = words.trim().is_empty() || words.starts_with('#');
