@@ -166,6 +166,35 @@ fn what_is_only_noted_or_no_longer_decided_fails_as_before() {
 }
 
 #[test]
+fn what_is_accepted_counts_whatever_reason_stood_there() {
+    let folder = extracted("review-reason");
+    let check = ["check", "n", "--baseline", "crosscheck-baseline.yaml"];
+    printed(&folder, &["baseline", "n"]);
+    let known = read(&folder, "crosscheck-baseline.yaml")
+        .replace("  rule:", "  reason: The wire counts the crew.\n  rule:");
+    write(&folder, "crosscheck-baseline.yaml", &known);
+    assert_eq!(folder.said(&check).0, Some(0));
+    printed(&folder, &["review", "accept", &finding(&folder)]);
+    assert_eq!(folder.said(&check).0, Some(1));
+    printed(&folder, &["review", "reset", &finding(&folder)]);
+    assert_eq!(folder.said(&check).0, Some(0), "the reason counts again");
+}
+
+#[test]
+fn what_a_comment_lets_stand_is_decided_there() {
+    let folder = extracted("review-ignored");
+    let text = read(&folder, "n/wire.txt")
+        .replace("The sinking", "<!-- crosscheck: ignore N101 Asked. -->\nThe sinking");
+    write(&folder, "n/wire.md", &text);
+    fs::remove_file(folder.0.join("n/wire.txt")).expect("it was there");
+    let list = printed(&folder, &["review", "list", "--findings", "--of", "n"]);
+    let id = list.split_whitespace().next().expect("there is one");
+    let (status, said) = folder.said(&["review", "accept", id, "--of", "n"]);
+    assert!(status == Some(2) && said.contains("a comment in a source lets"), "{said}");
+    assert!(!folder.0.join("crosscheck-baseline.yaml").exists());
+}
+
+#[test]
 fn settings_hold_for_every_decision_and_those_of_check_for_findings() {
     let folder = extracted("review-settings");
     write(&folder, "crosscheck.toml", "[review]\nby = \"Bo\"\nweb = true\n");

@@ -108,17 +108,18 @@ impl Entry {
         }
     }
 
-    /// Why a person lets it stand; an empty reason is none.
+    /// Why a person lets it stand: for what it is dismissed, or, if nothing is decided, the reason; an empty one is none.
     fn let_stand(&self) -> Option<String> {
-        let reason = self.reason.as_deref().map(even).filter(|reason| !reason.is_empty());
-        reason.or_else(|| self.review.as_ref().and_then(Review::dismissal))
+        match self.review.as_ref().filter(|review| review.is_decided()) {
+            Some(review) => review.dismissal(),
+            None => self.reason.as_deref().map(even).filter(|reason| !reason.is_empty()),
+        }
     }
 
     /// Whether it counts all the same: an earlier run did not let it pass, or a person says that it is a difference indeed,
     /// which is to be put right.
     fn counts(&self) -> bool {
-        let is_accepted = self.review.as_ref().is_some_and(|review| review.status == Status::Accepted);
-        !self.known || self.reason.is_none() && is_accepted
+        !self.known || self.review.as_ref().is_some_and(|review| review.status == Status::Accepted)
     }
 
     fn said(&self) -> impl Iterator<Item = &Said> {

@@ -8,6 +8,7 @@ use crosscheck::error::Error;
 use crosscheck::file;
 use crosscheck::pipeline;
 use crosscheck::report::baseline::{self, Because, Review, Status};
+use crosscheck::report::phrase::is_ignored;
 use crosscheck::report::{FailOn, Finding, Report, report};
 use crosscheck::review::Signature;
 use crosscheck::source::Gathered;
@@ -122,10 +123,16 @@ impl Findings {
         finding.baseline.as_ref().and_then(|b| b.review.clone()).unwrap_or_default()
     }
 
-    /// How many findings are decided, and how many there are.
+    /// Whether a finding is to be decided: nobody did, and nothing that a person wrote elsewhere lets it stand.
+    pub fn is_open(finding: &Finding) -> bool {
+        let stands = finding.baseline.as_ref().is_some_and(|baseline| baseline.let_stand.is_some());
+        !stands && !Findings::decided(finding).is_decided()
+    }
+
+    /// How many findings are settled, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         let all = &self.report.findings;
-        (all.iter().filter(|finding| Findings::decided(finding).is_decided()).count(), all.len())
+        (all.iter().filter(|finding| !Findings::is_open(finding)).count(), all.len())
     }
 
     /// Writes what `verdict` makes of the finding `id`, if what was decided of it is still what was `seen`; says whether it is.
@@ -141,7 +148,13 @@ impl Findings {
         signature: &Signature,
     ) -> Result<bool, Error> {
         self.refresh()?;
-        let was = Findings::decided(self.get(id).ok_or_else(|| gone(id))?);
+        let finding = self.get(id).ok_or_else(|| gone(id))?;
+        if is_ignored(finding) {
+            let what =
+                format!("a comment in a source lets {id} stand; it is decided there, by taking it out");
+            return Err(Error::Usage(what));
+        }
+        let was = Findings::decided(finding);
         if was != *seen {
             return Ok(false);
         }
@@ -223,7 +236,8 @@ impl Findings {
         let path = &self.on.baseline;
         let written = match (&self.decisions, &text) {
             (Some(before), Some(text)) => file::replace_if(path, text, before)?,
-            (None, Some(text)) => file::replace(path, text).map(|()| true)?,
+            (before, _) if self::text(path)? != *before => false,
+            (_, Some(text)) => file::replace(path, text).map(|()| true)?,
             (_, None) => fs::remove_file(path)
                 .map(|()| true)
                 .map_err(|cause| Error::write(path.to_string_lossy(), cause))?,

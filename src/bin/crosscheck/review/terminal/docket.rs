@@ -197,7 +197,7 @@ impl<'a> Shown<'a> {
     /// Whether nothing was.
     pub fn is_pending(self) -> bool {
         match self {
-            Shown::Finding(finding) => !Findings::decided(finding).is_decided(),
+            Shown::Finding(finding) => Findings::is_open(finding),
             Shown::Claim(claim) => claim.review.status == Status::Pending,
         }
     }

@@ -8,7 +8,7 @@ use crosscheck::report::phrase::standing as standing_of;
 use crosscheck::review::{Decision, Field};
 
 use super::card::label;
-use super::differences::{self, is_open};
+use super::differences;
 use super::findings::shown;
 use super::frame;
 use super::state::Asked;
@@ -29,7 +29,7 @@ pub fn difference(finding: Option<&Finding>, asked: &differences::Asked, back: &
         None => "<p>There is no such difference any more.</p>\n".to_owned(),
         Some(finding) => {
             let (standing, note) = match standing_of(finding) {
-                Some(standing) if !is_open(finding) => (standing, String::new()),
+                Some(standing) if !Findings::is_open(finding) => (standing, String::new()),
                 _ => ("nothing is decided".to_owned(), shown(Findings::decided(finding).note.as_deref())),
             };
             let rows = rows([("Note".to_owned(), note)].into_iter());

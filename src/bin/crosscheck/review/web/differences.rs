@@ -115,9 +115,8 @@ impl Differences {
     pub fn standing(&mut self) -> Option<Standing> {
         let held = self.held.as_mut().filter(|held| held.can_be_shown)?;
         held.findings.refresh().ok()?;
-        let all = &held.findings.report.findings;
-        let open = all.iter().filter(|finding| is_open(finding)).count();
-        Some(Standing { open, all: all.len(), changes: held.changes })
+        let (decided, all) = held.findings.progress();
+        Some(Standing { open: all - decided, all, changes: held.changes })
     }
 
     /// Does what is asked of the finding `id`, if what is decided of it is still what `seen` is the [`print`] of.
@@ -187,12 +186,6 @@ impl From<Error> for Trouble {
     fn from(err: Error) -> Self {
         Trouble::Unread(err)
     }
-}
-
-/// Whether nothing is decided of it, and nobody lets it stand.
-pub fn is_open(finding: &Finding) -> bool {
-    let stands = finding.baseline.as_ref().is_some_and(|baseline| baseline.let_stand.is_some());
-    !stands && !Findings::decided(finding).is_decided()
 }
 
 /// Tells what is decided of a finding from itself after any change.

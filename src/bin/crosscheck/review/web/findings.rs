@@ -11,7 +11,7 @@ use crosscheck::report::texts::Texts;
 use crosscheck::report::visible::visible;
 use crosscheck::report::{Finding, Mention};
 
-use super::differences::{Standing, is_open, print};
+use super::differences::{Standing, print};
 use super::frame::{OWN_STYLE, begin, progress};
 use super::state::{State, name};
 use crate::review::findings::Findings;
@@ -60,7 +60,7 @@ impl Page<'_> {
     fn bar(&self) -> String {
         let Standing { open, all, .. } = self.standing;
         let (decided, claims) = self.claims;
-        let first = self.findings.report.findings.iter().find(|finding| is_open(finding));
+        let first = self.findings.report.findings.iter().find(|finding| Findings::is_open(finding));
         let first =
             first.map(|first| format!("<a class=\"next\" href=\"#{}\">First undecided ↓</a>", anchor(first)));
         format!(
@@ -97,7 +97,8 @@ impl Page<'_> {
         } else {
             format!("<p class=\"note\">Note: {}</p>\n", escape(&note))
         };
-        let status = if is_open(finding) || review.is_decided() { review.status.name() } else { "stands" };
+        let status =
+            if Findings::is_open(finding) || review.is_decided() { review.status.name() } else { "stands" };
         format!(
             "<div class=\"decision s-{status}\" role=\"group\" aria-label=\"Decision: {}\">\n{said}<div \
              class=\"actions\">\n{}{}{}{}</div>\n</div>\n",
@@ -150,8 +151,9 @@ impl Page<'_> {
     /// The way from a difference that is decided to the next that is not.
     fn next(&self, finding: &Finding) -> String {
         let all = &self.findings.report.findings;
-        let after = all.iter().skip_while(|one| one.id != finding.id).skip(1).find(|one| is_open(one));
-        let after = after.filter(|_| !is_open(finding));
+        let after =
+            all.iter().skip_while(|one| one.id != finding.id).skip(1).find(|one| Findings::is_open(one));
+        let after = after.filter(|_| !Findings::is_open(finding));
         let link = |next| format!("<a class=\"next\" href=\"#{}\">Next undecided ↓</a>\n", anchor(next));
         after.map(link).unwrap_or_default()
     }
