@@ -195,6 +195,15 @@ fn what_a_comment_lets_stand_is_decided_there() {
 }
 
 #[test]
+fn who_has_no_claim_files_is_told_how_to_get_them() {
+    let folder = Folder::new("review-nothing", &[("wire.txt", b"Nothing.\n")]);
+    for args in [&["review"][..], &["review", "list", "--findings"], &["review", "accept", "--all"]] {
+        let (status, said) = folder.said(args);
+        assert!(status == Some(2) && said.contains("`crosscheck extract REPORTS -o claims`"), "{said}");
+    }
+}
+
+#[test]
 fn settings_hold_for_every_decision_and_those_of_check_for_findings() {
     let folder = extracted("review-settings");
     write(&folder, "crosscheck.toml", "[review]\nby = \"Bo\"\nweb = true\n");

@@ -13,7 +13,7 @@ use crosscheck::report::{FailOn, Finding, Report, report};
 use crosscheck::review::Signature;
 use crosscheck::source::Gathered;
 
-use super::On;
+use super::on::On;
 use crate::baseline as known;
 
 /// The report of some sources, and the file that holds decisions about its findings.

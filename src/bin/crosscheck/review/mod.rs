@@ -1,6 +1,7 @@
 //! `crosscheck review`: what a person decides of claims and findings, in a terminal, in a browser, or by commands.
 
 mod findings;
+mod on;
 mod scripted;
 mod terminal;
 #[cfg(feature = "web")]
@@ -11,14 +12,10 @@ use std::process::ExitCode;
 
 use clap::{Arg, Subcommand, ValueHint};
 use crosscheck::error::Error;
-use crosscheck::review::Signature;
-use crosscheck::source::{self, GivenDate};
-use jiff::Timestamp;
-use jiff::civil::Date;
+use crosscheck::source;
 
-use crate::arguments::given_date;
 use crate::output::{self, Color};
-use crate::{cache, policy};
+use on::On;
 
 /// Accept, reject and correct claims, and accept or dismiss findings
 ///
@@ -43,31 +40,6 @@ pub struct Args {
     #[cfg(feature = "web")]
     #[arg(long, default_value_t = 0, requires = "web", value_name = "PORT")]
     port: u16,
-}
-
-/// What is reviewed, and by whom.
-#[derive(clap::Args, Clone, Default)]
-#[group(skip)]
-pub struct On {
-    /// Claim files, reports, or folders of them
-    #[arg(long = "of", value_name = "PATH", default_value = "claims", value_hint = ValueHint::AnyPath)]
-    paths: Vec<PathBuf>,
-    /// The file that holds decisions about findings
-    #[arg(long, value_name = "FILE", default_value = "crosscheck-baseline.yaml", value_hint = ValueHint::FilePath)]
-    baseline: PathBuf,
-    /// Who decides [default: the user's name]
-    #[arg(long, value_name = "NAME")]
-    by: Option<String>,
-    /// The day of the decision [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    on: Option<Date>,
-    /// The day a report was published, as in `check`
-    #[arg(long = "date", value_name = "[NAME=]YYYY-MM-DD", value_parser = given_date)]
-    dates: Vec<GivenDate>,
-    #[command(flatten)]
-    policy: policy::Args,
-    #[command(flatten)]
-    cache: cache::Args,
 }
 
 /// Options stand before what is to be done or after it.
@@ -111,6 +83,14 @@ pub fn run(args: &Args, color: Color) -> Result<ExitCode, Error> {
         let what = "with a command, name claim files by --of: `crosscheck review list --of claims/`";
         return Err(Error::Usage(what.to_owned()));
     }
+    if args.paths() == [PathBuf::from(on::USUAL)] && !args.paths()[0].exists() {
+        let usual = on::USUAL;
+        let what = format!(
+            "there is no {usual} here: `crosscheck extract REPORTS -o {usual}` writes claim files into it; or say what to \
+             review, as in `crosscheck review --of FOLDER`"
+        );
+        return Err(Error::Usage(what));
+    }
     #[cfg(feature = "web")]
     if args.web && args.action.is_none() {
         return web::run(args.paths(), &args.on, args.port);
@@ -141,17 +121,5 @@ impl Args {
     /// What is gone through.
     fn paths(&self) -> &[PathBuf] {
         if self.files.is_empty() { &self.on.paths } else { &self.files }
-    }
-}
-
-impl On {
-    /// Who decides, and when.
-    pub fn signature(&self) -> Signature {
-        let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-        let today = || jiff::tz::TimeZone::UTC.to_datetime(Timestamp::now()).date();
-        Signature {
-            by: self.by.clone().or_else(user).filter(|name| !name.trim().is_empty()),
-            on: Some(self.on.unwrap_or_else(today).to_string()),
-        }
     }
 }

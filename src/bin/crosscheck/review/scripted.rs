@@ -13,8 +13,8 @@ use crosscheck::source;
 use crosscheck::text::nearest;
 
 use crate::output;
-use crate::review::On;
 use crate::review::findings::{Findings, Verdict};
+use crate::review::on::On;
 
 /// Which claims or findings.
 #[derive(clap::Args)]

@@ -34,8 +34,8 @@ use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use ratatui::crossterm::execute;
 
-use super::On;
 use super::findings::Findings;
+use super::on::On;
 use crate::output;
 use app::{App, Mode};
 use look::Look;

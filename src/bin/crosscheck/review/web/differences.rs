@@ -9,8 +9,8 @@ use crosscheck::review::Signature;
 use crosscheck::source;
 
 use super::secret::digest;
-use crate::review::On;
 use crate::review::findings::{Findings, Verdict};
+use crate::review::on::On;
 
 /// The findings and leads of what is reviewed.
 pub struct Differences {

@@ -28,7 +28,7 @@ use crosscheck::review::Desk;
 use crosscheck::source;
 
 use crate::output;
-use crate::review::On;
+use crate::review::on::On;
 use differences::Differences;
 use state::State;
 

@@ -17,8 +17,8 @@ use unicode_width::UnicodeWidthStr;
 use super::app::App;
 use super::draw::draw;
 use super::look::Look;
-use crate::review::On;
 use crate::review::findings::Findings;
+use crate::review::on::On;
 
 const TEXT: &str = "A ferry sank off Palawan on Monday.\n\nThe sinking killed 17 passengers, the coast guard said.\n\nThe captain, Rey Santos, 48, swam ashore.\n";
 
