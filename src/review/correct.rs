@@ -96,6 +96,13 @@ pub(super) fn is_extracted(id: &str) -> bool {
     !id.starts_with("claim-") && hash.len() == 10 && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
+/// The fields that were extracted so and that `entry` does not have; its sentence can be left out.
+pub(super) fn left_out(entry: &ClaimEntry, extracted: &ClaimEntry) -> impl Iterator<Item = Field> {
+    let is_in = |of: &ClaimEntry, field: Field| !field.of_entry(of).is_empty();
+    let fields = Field::ALL.into_iter().filter(|field| *field != Field::Claim);
+    fields.filter(move |field| is_in(extracted, *field) && !is_in(entry, *field))
+}
+
 struct Planning<'a> {
     text: &'a str,
     values: BTreeMap<String, Span>, // of the extracted claims, by their ids
@@ -131,6 +138,11 @@ impl Planning<'_> {
                 self.wrong(Code::Unread, entry, Some(Field::Claim), what, help);
             }
             Said::InFields => {}
+        }
+        for field in left_out(entry, extracted) {
+            let (key, was) = (field.key(), field.of_entry(extracted));
+            let what = format!("its `{key}`, which is left out, counts as it is in the source, “{was}”");
+            self.wrong(Code::Unread, entry, None, &what, ANEW);
         }
         for change in changes {
             match self.find(change.was, extracted) {

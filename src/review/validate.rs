@@ -7,7 +7,7 @@ use crate::annotate::Annotated;
 use crate::claim::Reading;
 use crate::claim::entries::claim_file;
 use crate::claim_file::{ClaimEntry, Code, Fault, Read, Status};
-use crate::review::correct::{Wrong, anchor, is_extracted, plan};
+use crate::review::correct::{Wrong, anchor, is_extracted, left_out, plan};
 use crate::review::decide::Field;
 use crate::source::{Source, fault_of_path};
 use crate::text::Span;
@@ -92,16 +92,9 @@ fn of_decision(entry: &ClaimEntry, node: &Node, extracted: Option<&ClaimEntry>) 
         let now = field.of_entry(entry);
         !now.is_empty() && now != field.of_entry(was)
     };
-    let leaves_out = |was: &ClaimEntry| {
-        Field::ALL.iter().any(|field| field.of_entry(entry).is_empty() && !field.of_entry(was).is_empty())
-    };
     let is_changed = |was: &ClaimEntry| Field::ALL.iter().any(|field| differs(field, was));
     match (entry.review.status, extracted) {
-        (Status::Corrected, Some(was)) if !is_changed(was) && leaves_out(was) => {
-            let help = "say the whole claim anew under `claim:`";
-            fault(Code::Unread, at, "what this claim leaves out counts as it was extracted", help)
-        }
-        (Status::Corrected, Some(was)) if !is_changed(was) => {
+        (Status::Corrected, Some(was)) if !is_changed(was) && left_out(entry, was).next().is_none() => {
             let help = "change the field that is wrong, or write `accepted`";
             fault(Code::Unchanged, at, "this claim is marked as corrected, but is as it was extracted", help)
         }

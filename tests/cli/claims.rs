@@ -252,6 +252,29 @@ fn a_correction_that_has_no_words_to_replace_is_said() {
 }
 
 #[test]
+fn what_a_correction_leaves_out_is_said_to_count() {
+    let folder = extracted("claims-left-out");
+    edit(&folder, "17 passengers: dead", "how_many: '17'", "how_many: '16'");
+    edit(&folder, "17 passengers: dead", "  said_by: the coast guard\n", "");
+    edit(&folder, "17 passengers: dead", "status: pending", "status: corrected");
+    let (_, said) = folder.said(&["check", "claims"]);
+    assert!(
+        said.contains("its `said_by`, which is left out, counts as it is in the source, “the coast guard”"),
+        "{said}"
+    );
+    let validated = folder.crosscheck(&["validate", "claims"]);
+    let validated = String::from_utf8(validated.stdout).expect("faults are text");
+    assert!(validated.contains("warning[C209]: its `said_by`, which is left out"), "{validated}");
+    edit(
+        &folder,
+        "17 passengers: dead",
+        "claim: '17 passengers: dead'",
+        "claim: The sinking killed 16 passengers",
+    );
+    assert_eq!(folder.said(&["check", "claims"]).1, "", "who says the whole claim says all of it");
+}
+
+#[test]
 fn corrections_of_web_pages_and_markdown_are_quoted_where_they_stand() {
     let wire = b"# Ferry sinks\n\nA *ferry* sank off Palawan on Monday.\n\nThe sinking **killed 17\n[passengers](http://a.example/b)**, the coast guard said.\n";
     let ours = b"<!doctype html><html lang=\"en\"><body><nav><a href=\"/\">Home</a></nav><article><h1>Ferry</h1>\n<p>The ferry went down off Palawan on Monday &amp; left <b>14</b> <i>passengers</i> dead, officials said, and the captain, who had been at sea for years, was not on board.</p>\n<p>The sinking injured 12 people, and rescuers went on looking for survivors until late on Tuesday evening.</p></article></body></html>";
