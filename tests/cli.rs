@@ -18,6 +18,8 @@ mod ignores;
 mod outputs;
 #[path = "cli/review.rs"]
 mod review;
+#[path = "cli/review_findings.rs"]
+mod review_findings;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/tolerances.rs"]

@@ -10,38 +10,32 @@ const WIRE: (&str, &[u8]) = (
 );
 const OURS: (&str, &[u8]) =
     ("n/ours.txt", b"The ferry went down off Palawan on Monday and left 14 passengers dead.\n");
-const FILE: &str = "claims/wire.yaml";
+pub const FILE: &str = "claims/wire.yaml";
 
-fn extracted(test: &str) -> Folder {
+pub fn extracted(test: &str) -> Folder {
     let folder = Folder::new(test, &[WIRE, OURS]);
     assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).0, Some(0));
     folder
 }
 
-fn read(folder: &Folder, file: &str) -> String {
+pub fn read(folder: &Folder, file: &str) -> String {
     fs::read_to_string(folder.0.join(file)).expect("it is there")
 }
 
-fn write(folder: &Folder, file: &str, text: &str) {
+pub fn write(folder: &Folder, file: &str, text: &str) {
     fs::write(folder.0.join(file), text).expect("a file in the temporary folder");
 }
 
 /// What the program prints, which succeeds.
-fn printed(folder: &Folder, args: &[&str]) -> String {
+pub fn printed(folder: &Folder, args: &[&str]) -> String {
     let output = folder.crosscheck(args);
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("it is text")
 }
 
 /// The id of the claim that 17 passengers died.
-fn count(folder: &Folder) -> String {
+pub fn count(folder: &Folder) -> String {
     let list = printed(folder, &["review", "list", "--like", "17 passengers: dead"]);
-    list.split_whitespace().next().expect("there is one").to_owned()
-}
-
-/// The id of the one finding.
-fn finding(folder: &Folder) -> String {
-    let list = printed(folder, &["review", "list", "--findings"]);
     list.split_whitespace().next().expect("there is one").to_owned()
 }
 
@@ -109,115 +103,12 @@ fn slips_are_named_and_nothing_is_written() {
 }
 
 #[test]
-fn a_dismissed_finding_counts_no_more() {
-    let folder = extracted("review-dismiss");
-    let dismiss = [
-        "review",
-        "dismiss",
-        &finding(&folder),
-        "--because",
-        "other scope",
-        "--note",
-        "the wire counts the crew",
-    ];
-    assert_eq!(
-        printed(&folder, &[&dismiss[..], &["--by", "Ann", "--on", "2024-03-01"]].concat()),
-        "1 finding dismissed\n"
-    );
-    let output = folder.crosscheck(&["check", "n", "--baseline", "crosscheck-baseline.yaml"]);
-    assert_eq!(output.status.code(), Some(0));
-    let table = String::from_utf8(output.stdout).expect("the table is text");
-    let table = table.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(
-        table.contains("dismissed by Ann on 2024-03-01: other scope; the wire counts the crew"),
-        "{table}"
-    );
-    printed(&folder, &["baseline", "n"]);
-    assert!(read(&folder, "crosscheck-baseline.yaml").contains("because: other scope"));
-}
-
-#[test]
-fn an_accepted_finding_counts_even_if_it_is_known() {
-    let folder = extracted("review-accept");
-    let check = ["check", "n", "--baseline", "crosscheck-baseline.yaml"];
-    printed(&folder, &["baseline", "n"]);
-    assert_eq!(folder.said(&check).0, Some(0));
-    let before = read(&folder, "crosscheck-baseline.yaml");
-    printed(&folder, &["review", "accept", &finding(&folder), "--by", "Ann"]);
-    assert_eq!(folder.said(&check).0, Some(1));
-    assert!(read(&folder, "crosscheck-baseline.yaml").starts_with(&before), "nothing else changed");
-    printed(&folder, &["review", "reset", &finding(&folder)]);
-    assert_eq!(folder.said(&check).0, Some(0));
-}
-
-#[test]
-fn what_is_only_noted_or_no_longer_decided_fails_as_before() {
-    let folder = extracted("review-noted");
-    let check = ["check", "n", "--baseline", "crosscheck-baseline.yaml"];
-    for action in [&["note", &finding(&folder), "ask the wire"][..], &["accept", &finding(&folder)]] {
-        printed(&folder, &[&["review"], action].concat());
-        assert_eq!(folder.said(&check).0, Some(1), "{action:?}");
-    }
-    printed(&folder, &["review", "reset", &finding(&folder)]);
-    assert_eq!(folder.said(&check).0, Some(1), "no earlier run let it pass");
-    assert!(read(&folder, "crosscheck-baseline.yaml").contains("note: ask the wire"));
-    printed(&folder, &["baseline", "n"]);
-    assert_eq!(folder.said(&check).0, Some(0), "now one does");
-}
-
-#[test]
-fn what_is_accepted_counts_whatever_reason_stood_there() {
-    let folder = extracted("review-reason");
-    let check = ["check", "n", "--baseline", "crosscheck-baseline.yaml"];
-    printed(&folder, &["baseline", "n"]);
-    let known = read(&folder, "crosscheck-baseline.yaml")
-        .replace("  rule:", "  reason: The wire counts the crew.\n  rule:");
-    write(&folder, "crosscheck-baseline.yaml", &known);
-    assert_eq!(folder.said(&check).0, Some(0));
-    printed(&folder, &["review", "accept", &finding(&folder)]);
-    assert_eq!(folder.said(&check).0, Some(1));
-    printed(&folder, &["review", "reset", &finding(&folder)]);
-    assert_eq!(folder.said(&check).0, Some(0), "the reason counts again");
-}
-
-#[test]
-fn what_a_comment_lets_stand_is_decided_there() {
-    let folder = extracted("review-ignored");
-    let text = read(&folder, "n/wire.txt")
-        .replace("The sinking", "<!-- crosscheck: ignore N101 Asked. -->\nThe sinking");
-    write(&folder, "n/wire.md", &text);
-    fs::remove_file(folder.0.join("n/wire.txt")).expect("it was there");
-    let list = printed(&folder, &["review", "list", "--findings", "--of", "n"]);
-    let id = list.split_whitespace().next().expect("there is one");
-    let (status, said) = folder.said(&["review", "accept", id, "--of", "n"]);
-    assert!(status == Some(2) && said.contains("a comment in a source lets"), "{said}");
-    assert!(!folder.0.join("crosscheck-baseline.yaml").exists());
-}
-
-#[test]
 fn who_has_no_claim_files_is_told_how_to_get_them() {
     let folder = Folder::new("review-nothing", &[("wire.txt", b"Nothing.\n")]);
     for args in [&["review"][..], &["review", "list", "--findings"], &["review", "accept", "--all"]] {
         let (status, said) = folder.said(args);
         assert!(status == Some(2) && said.contains("`crosscheck extract REPORTS -o claims`"), "{said}");
     }
-}
-
-#[test]
-fn settings_hold_for_every_decision_and_those_of_check_for_findings() {
-    let folder = extracted("review-settings");
-    write(&folder, "crosscheck.toml", "[review]\nby = \"Bo\"\nweb = true\n");
-    printed(&folder, &["review", "accept", &count(&folder)]);
-    printed(&folder, &["review", "--on", "2024-03-01", "note", &count(&folder), "sure"]);
-    assert!(read(&folder, FILE).contains("by: Bo\n"), "{}", read(&folder, FILE));
-    assert_eq!(printed(&folder, &["review", "list", "--findings"]).lines().count(), 1);
-    write(&folder, "crosscheck.toml", "[check]\nbaseline = \"known.yaml\"\n");
-    printed(&folder, &["review", "accept", &finding(&folder)]);
-    assert!(read(&folder, "known.yaml").contains("status: accepted"));
-    write(&folder, "crosscheck.toml", "[check.rule]\nN101 = \"off\"\n");
-    assert_eq!(printed(&folder, &["review", "list", "--findings"]), "");
-    let (status, said) = folder.said(&["review", "n", "list"]);
-    assert!(status == Some(2) && !said.is_empty(), "{said}");
 }
 
 #[test]

@@ -129,6 +129,12 @@ impl Findings {
         !stands && !Findings::decided(finding).is_decided()
     }
 
+    /// What was decided of a finding, in a word, or that it may stand for another reason.
+    pub fn status(finding: &Finding) -> &'static str {
+        let review = Findings::decided(finding);
+        if review.is_decided() || Findings::is_open(finding) { review.status.name() } else { "let stand" }
+    }
+
     /// How many findings are settled, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         let all = &self.report.findings;

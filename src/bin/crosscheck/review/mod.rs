@@ -6,6 +6,7 @@ mod scripted;
 mod terminal;
 #[cfg(feature = "web")]
 mod web;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -74,6 +75,7 @@ Examples:
   crosscheck review list --status pending              what is to be decided
   crosscheck review accept event-7644469257 --by Ann
   crosscheck review accept --all --kind quantity       all that the list shows
+  crosscheck review dismiss --all --like N101 --because superseded
   crosscheck review correct quantity-027b439dd1 --set how_many='at least 24'
   crosscheck review dismiss 5b4e0a6c1f22d9e7 --because 'other scope' --note 'the wire counts the crew'
   crosscheck check claims/ --baseline crosscheck-baseline.yaml";

@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use crosscheck::claim_file::{ClaimEntry, Kind, Status};
+use crosscheck::claim_file::{ClaimEntry, Kind};
 use crosscheck::error::Error;
-use crosscheck::report::Finding;
 use crosscheck::report::baseline::Because;
 use crosscheck::report::visible::visible;
+use crosscheck::report::{Finding, phrase};
 use crosscheck::review::{Decision, Desk, Field, Key};
 use crosscheck::source;
 use crosscheck::text::nearest;
@@ -15,6 +14,7 @@ use crosscheck::text::nearest;
 use crate::output;
 use crate::review::findings::{Findings, Verdict};
 use crate::review::on::On;
+use crate::review::words::{correction, kind, reason, status};
 
 /// Which claims or findings.
 #[derive(clap::Args)]
@@ -22,24 +22,27 @@ pub struct Which {
     /// Ids of claims, or of findings as `check --format json` has them
     #[arg(value_name = "ID")]
     ids: Vec<String>,
-    /// All claims that --kind, --status and --like leave
+    /// All claims, or with --findings all findings, that --kind, --status and --like leave
     #[arg(long, conflicts_with = "ids")]
     all: bool,
     #[command(flatten)]
     filter: Filter,
 }
 
-/// Some of the claims.
+/// Some of the claims, or of the findings.
 #[derive(clap::Args)]
 #[group(skip)]
 pub struct Filter {
+    /// Findings, not claims
+    #[arg(long)]
+    findings: bool,
     /// Only claims of this kind
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = kind, conflicts_with = "findings")]
     kind: Option<Kind>,
-    /// Only claims of this status
+    /// Only those of this status
     #[arg(long, value_name = "STATUS", value_parser = status)]
-    status: Option<Status>,
-    /// Only claims that have these words, in any case
+    status: Option<&'static str>,
+    /// Only those that have these words, in any case; of findings also a rule's code
     #[arg(long, value_name = "WORDS")]
     like: Option<String>,
 }
@@ -48,9 +51,6 @@ pub struct Filter {
 pub struct List {
     #[command(flatten)]
     filter: Filter,
-    /// List findings, not claims
-    #[arg(long)]
-    findings: bool,
 }
 
 #[derive(clap::Args)]
@@ -66,8 +66,14 @@ pub struct Correct {
 #[derive(clap::Args)]
 pub struct Dismiss {
     /// Ids of findings, as `review list --findings` shows them
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required_unless_present = "all", value_name = "ID")]
     ids: Vec<String>,
+    /// All findings that --like leaves and of which nothing is decided
+    #[arg(long, conflicts_with = "ids")]
+    all: bool,
+    /// Only findings that have these words, in any case, or this code of a rule
+    #[arg(long, value_name = "WORDS", requires = "all")]
+    like: Option<String>,
     /// Why
     #[arg(long, value_parser = reason(), value_name = "REASON")]
     because: Because,
@@ -88,11 +94,12 @@ pub struct Note {
 
 pub fn list(args: &List, on: &On) -> Result<ExitCode, Error> {
     let (mut lines, mut status) = (String::new(), ExitCode::SUCCESS);
-    if args.findings {
-        for finding in &findings(on)?.report.findings {
-            let review = Findings::decided(finding);
+    if args.filter.findings {
+        let findings = findings(on)?;
+        for finding in findings.report.findings.iter().filter(|finding| args.filter.passes_finding(finding)) {
             let question = visible(&finding.question);
-            lines += &format!("{}  {:<9}  {}  {question}\n", finding.id, review.status.name(), finding.rule);
+            lines +=
+                &format!("{}  {:<9}  {}  {question}\n", finding.id, Findings::status(finding), finding.rule);
         }
     } else {
         let desk = desk(on)?;
@@ -128,8 +135,11 @@ pub fn correct(args: &Correct, on: &On) -> Result<ExitCode, Error> {
 
 pub fn dismiss(args: &Dismiss, on: &On) -> Result<ExitCode, Error> {
     let verdict = Verdict::Dismiss(args.because, args.note.clone());
-    of_findings(&mut findings(on)?, &args.ids, &verdict, on)?;
-    said("dismissed", args.ids.len(), "finding")
+    let mut findings = findings(on)?;
+    let open = Filter { findings: true, kind: None, status: Some("pending"), like: args.like.clone() };
+    let ids = if args.all { open.ids(&findings) } else { args.ids.clone() };
+    of_findings(&mut findings, &ids, &verdict, on)?;
+    said("dismissed", ids.len(), "finding")
 }
 
 pub fn note(args: &Note, on: &On) -> Result<ExitCode, Error> {
@@ -147,6 +157,15 @@ pub fn note(args: &Note, on: &On) -> Result<ExitCode, Error> {
 impl Which {
     /// Decides of the claims, and of the findings if there is such a verdict.
     fn decide(&self, on: &On, decision: &Decision, verdict: Option<&Verdict>) -> Result<ExitCode, Error> {
+        if self.all && self.filter.findings {
+            let verdict = verdict.ok_or_else(|| {
+                Error::Usage("findings are not rejected; `crosscheck review dismiss --all` says why they count no more".to_owned())
+            })?;
+            let mut findings = findings(on)?;
+            let ids = self.filter.ids(&findings);
+            of_findings(&mut findings, &ids, verdict, on)?;
+            return said("decided", ids.len(), "finding");
+        }
         let mut desk = desk(on)?;
         let signature = on.signature();
         if self.all {
@@ -214,13 +233,26 @@ fn of_findings(findings: &mut Findings, ids: &[String], verdict: &Verdict, on: &
 
 impl Filter {
     fn passes(&self, claim: &ClaimEntry) -> bool {
-        let has = |words: &String| {
-            let words = words.to_lowercase();
-            [&claim.id, &claim.claim, &claim.quote].iter().any(|text| text.to_lowercase().contains(&words))
-        };
         self.kind.is_none_or(|kind| claim.kind == Some(kind))
-            && self.status.is_none_or(|status| claim.review.status == status)
-            && self.like.as_ref().is_none_or(has)
+            && self.status.is_none_or(|status| claim.review.status.name() == status)
+            && self.has_words(&[&claim.id, &claim.claim, &claim.quote])
+    }
+
+    fn passes_finding(&self, finding: &Finding) -> bool {
+        let sides: Vec<String> = finding.sides.iter().map(phrase::side).collect();
+        self.status.is_none_or(|status| Findings::status(finding) == status)
+            && self.has_words(&[&finding.id, &finding.rule, &finding.question, &sides.join("\n")])
+    }
+
+    fn has_words(&self, texts: &[&String]) -> bool {
+        let words = self.like.as_ref().map(|words| words.to_lowercase());
+        words.is_none_or(|words| texts.iter().any(|text| text.to_lowercase().contains(&words)))
+    }
+
+    /// The findings that pass, but for those that a comment in a source lets stand.
+    fn ids(&self, findings: &Findings) -> Vec<String> {
+        let all = findings.report.findings.iter().filter(|finding| !phrase::is_ignored(finding));
+        all.filter(|finding| self.passes_finding(finding)).map(|finding| finding.id.clone()).collect()
     }
 }
 
@@ -267,55 +299,4 @@ fn unknown(desk: &Desk, id: &str) -> Error {
 fn said(what: &str, count: usize, of: &str) -> Result<ExitCode, Error> {
     output::print_plain(&format!("{count} {of}{} {what}\n", if count == 1 { "" } else { "s" }))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The reasons in the order of [`Because::ALL`] as they are written where a blank has to be quoted.
-const WITHOUT_BLANKS: [&str; 4] = ["other-scope", "superseded", "source-wrong", "not-comparable"];
-
-/// Reads a reason.
-fn reason() -> impl TypedValueParser<Value = Because> {
-    let known = Because::ALL.into_iter().zip(WITHOUT_BLANKS);
-    let known =
-        known.map(|(because, also)| PossibleValue::new(because.name()).help(because.meaning()).alias(also));
-    PossibleValuesParser::new(known).try_map(|word| {
-        let is_meant = |because: &Because| because.name().replace(' ', "-") == word.replace(' ', "-");
-        Because::ALL.into_iter().find(is_meant).ok_or("no such reason")
-    })
-}
-
-fn kind(word: &str) -> Result<Kind, String> {
-    word_of(word).ok_or_else(|| "say event, quantity, attribute, speech, time, name or quotation".to_owned())
-}
-
-fn status(word: &str) -> Result<Status, String> {
-    word_of(word).ok_or_else(|| "say pending, accepted, rejected or corrected".to_owned())
-}
-
-fn word_of<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::from(word)).ok()
-}
-
-fn correction(text: &str) -> Result<(Field, String), String> {
-    let (field, words) = text.split_once('=').ok_or("say a field, `=` and what it is to say")?;
-    let field = Field::of(field.trim()).ok_or_else(|| {
-        let keys = Field::ALL.map(Field::key);
-        let hint =
-            nearest(field, keys).map_or_else(|| keys.join(", "), |meant| format!("did you mean {meant}?"));
-        format!("there is no field {field}: {hint}")
-    })?;
-    let one_of = |words: &str, all: &[&str]| {
-        if all.contains(&words.trim()) {
-            Ok(())
-        } else {
-            Err(format!("{} is one of {}", field.key(), all.join(", ")))
-        }
-    };
-    match field {
-        Field::Polarity => one_of(words, &["positive", "negative"])?,
-        Field::Modality => {
-            one_of(words, &["asserted", "alleged", "possible", "expected", "attempted", "hypothetical"])?;
-        }
-        _ => {}
-    }
-    Ok((field, words.to_owned()))
 }

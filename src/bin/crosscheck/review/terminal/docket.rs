@@ -189,7 +189,7 @@ impl<'a> Shown<'a> {
     /// What was decided of it, in a word.
     pub fn status(self) -> &'static str {
         match self {
-            Shown::Finding(finding) => Findings::decided(finding).status.name(),
+            Shown::Finding(finding) => Findings::status(finding),
             Shown::Claim(claim) => claim.review.status.name(),
         }
     }

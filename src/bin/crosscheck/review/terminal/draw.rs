@@ -124,7 +124,7 @@ fn about_finding(finding: &Finding) -> String {
     let because = review.because.map_or(String::new(), |because| format!(" ({})", because.name()));
     let Finding { relation, kind, severity, rule, id, .. } = finding;
     let details = [names::relation(*relation), names::kind(*kind), names::severity(*severity), rule, id];
-    format!("{sort} · {}{by}{on}{because} · {}", review.status.name(), details.join(" · "))
+    format!("{sort} · {}{by}{on}{because} · {}", Findings::status(finding), details.join(" · "))
 }
 
 /// A line across the window with something in it.
