@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::align::{self, Report};
+use crate::align::{Aligner, Report};
 use crate::annotate::{self, Annotated, Memory};
 use crate::claim::{self, Reading};
 use crate::diff::{self, Document};
@@ -127,7 +127,9 @@ pub fn run_watched(sources: &[Source], options: &Options, watch: &(dyn Fn(Step) 
     let reports: Vec<Report<'_>> =
         sources.iter().zip(&read).map(|(source, read)| read.report(source)).collect();
     watch(Step::Understood { done: of, of });
-    let alignment = align::align(&reports);
+    let aligner = Aligner::new(&reports);
+    let parts = aligner.pairs().into_par_iter().map(|pair| aligner.between(pair)).collect();
+    let alignment = aligner.together(parts);
     watch(Step::Aligned { pairs: alignment.pairs.len() });
     let judgement = judge::judge(&reports, &alignment, &options.policy, options.silences);
     watch(Step::Judged);

@@ -22,6 +22,8 @@ mod times;
 pub mod told;
 mod withheld;
 
+use std::sync::Arc;
+
 use crate::annotate::Annotated;
 use crate::claim::{ClaimId, Reading};
 use crate::source::Source;
@@ -78,7 +80,7 @@ pub struct Dismissed {
 #[derive(Clone, Debug, Default)]
 pub struct Alignment {
     /// Profiles of all claims, by report and claim index.
-    pub profiles: Vec<Vec<Profile>>,
+    pub profiles: Arc<Vec<Vec<Profile>>>,
     /// Pairs that answer one question, best first.
     pub pairs: Vec<Pair>,
     /// Pairs that share an anchor and were dismissed.
@@ -104,38 +106,82 @@ impl Alignment {
     pub fn profile(&self, id: ClaimId) -> &Profile {
         &self.profiles[id.source as usize][id.index as usize]
     }
+
+    /// Takes in what was aligned of other reports of the same run.
+    fn extend(&mut self, other: Alignment) {
+        self.pairs.extend(other.pairs);
+        self.dismissed.extend(other.dismissed);
+        self.weak.extend(other.weak);
+        self.outdone.extend(other.outdone);
+        self.sole.extend(other.sole);
+        self.denials.extend(other.denials);
+        self.courses.extend(other.courses);
+        self.withheld.extend(other.withheld);
+        self.apart.extend(other.apart);
+    }
 }
 
 /// Aligns the claims of several reports; of two that are only there for others to be held against, none.
 pub fn align(reports: &[Report<'_>]) -> Alignment {
-    let profiles: Vec<Vec<Profile>> = reports.iter().map(profile::profiles).collect();
-    let mut alignment = Alignment { profiles, ..Alignment::default() };
-    let indices: Vec<names::Index> = reports.iter().map(names::Index::of).collect();
-    let spots: Vec<Vec<times::Spot>> =
-        (0..).zip(reports).map(|(at, report)| times::spots(report, at)).collect();
-    for a in 0..reports.len() {
-        for b in a + 1..reports.len() {
-            if reports[a].source.against && reports[b].source.against {
-                continue;
-            }
-            if gate::same_event(&reports[a], &reports[b]) {
-                pairs::between(reports, a, b, &mut alignment);
-                names::between(reports, &indices, a, b, &mut alignment);
-                course::between(reports, a, b, &mut alignment);
-                withheld::between(reports, a, b, &mut alignment);
-                attributes::between(reports, a, b, &mut alignment);
-                quotations::between(reports, a, b, &mut alignment);
-                times::between(reports, a, b, &mut alignment);
-                times::beside(reports, &spots, a, b, &mut alignment);
-                sole::between(reports, a, b, &mut alignment);
-            } else {
-                alignment.apart.push((a as u32, b as u32));
-            }
+    let aligner = Aligner::new(reports);
+    let parts = aligner.pairs().into_iter().map(|pair| aligner.between(pair)).collect();
+    aligner.together(parts)
+}
+
+/// The same in parts, each of two reports, which can be made in any order and at the same time.
+pub struct Aligner<'a> {
+    reports: &'a [Report<'a>],
+    profiles: Arc<Vec<Vec<Profile>>>,
+    indices: Vec<names::Index>,
+    spots: Vec<Vec<times::Spot>>,
+}
+
+impl<'a> Aligner<'a> {
+    /// Takes down of each report what it is compared by.
+    pub fn new(reports: &'a [Report<'a>]) -> Self {
+        Aligner {
+            reports,
+            profiles: Arc::new(reports.iter().map(profile::profiles).collect()),
+            indices: reports.iter().map(names::Index::of).collect(),
+            spots: (0..).zip(reports).map(|(at, report)| times::spots(report, at)).collect(),
         }
     }
-    course::settle(&mut alignment);
-    denial::find(reports, &mut alignment);
-    let is_old = |id: ClaimId| reports[id.source as usize].source.against;
-    alignment.denials.retain(|denial| !(is_old(denial.affirmed) && is_old(denial.denied)));
-    alignment
+
+    /// Each two reports that are to be compared, as indices into the run, in their order.
+    pub fn pairs(&self) -> Vec<(usize, usize)> {
+        let is_old = |at: usize| self.reports[at].source.against;
+        let all = (0..self.reports.len()).flat_map(|a| (a + 1..self.reports.len()).map(move |b| (a, b)));
+        all.filter(|(a, b)| !(is_old(*a) && is_old(*b))).collect()
+    }
+
+    /// What two reports have to do with each other.
+    pub fn between(&self, (a, b): (usize, usize)) -> Alignment {
+        let Aligner { reports, profiles, indices, spots } = self;
+        let mut alignment = Alignment { profiles: Arc::clone(profiles), ..Alignment::default() };
+        if !gate::same_event(&reports[a], &reports[b]) {
+            alignment.apart.push((a as u32, b as u32));
+            return alignment;
+        }
+        pairs::between(reports, a, b, &mut alignment);
+        names::between(reports, indices, a, b, &mut alignment);
+        course::between(reports, a, b, &mut alignment);
+        withheld::between(reports, a, b, &mut alignment);
+        attributes::between(reports, a, b, &mut alignment);
+        quotations::between(reports, a, b, &mut alignment);
+        times::between(reports, a, b, &mut alignment);
+        times::beside(reports, spots, a, b, &mut alignment);
+        sole::between(reports, a, b, &mut alignment);
+        alignment
+    }
+
+    /// The alignment of all, of which `parts` are those of [`Aligner::pairs`] in the same order.
+    pub fn together(&self, parts: Vec<Alignment>) -> Alignment {
+        let mut all = Alignment { profiles: Arc::clone(&self.profiles), ..Alignment::default() };
+        parts.into_iter().for_each(|part| all.extend(part));
+        course::settle(&mut all);
+        denial::find(self.reports, &mut all);
+        let is_old = |id: ClaimId| self.reports[id.source as usize].source.against;
+        all.denials.retain(|denial| !(is_old(denial.affirmed) && is_old(denial.denied)));
+        all
+    }
 }
