@@ -8,7 +8,7 @@ use std::fmt::Debug;
 
 use sha2::{Digest as _, Sha256};
 
-use super::model::{Block, Digest, Syntax};
+use super::model::{Block, Digest, Syntax, syntax_of};
 
 /// Keeps bytes from run to run. It may forget and it may err: what it gives back is checked.
 pub trait Memory: Debug + Send + Sync {
@@ -21,7 +21,7 @@ pub trait Memory: Debug + Send + Sync {
 
 /// What the network says of each of the blocks of a report.
 pub(super) fn syntax(blocks: &[Block<'_>], memory: Option<&dyn Memory>) -> Vec<Syntax> {
-    let anew = || blocks.iter().map(Block::syntax).collect();
+    let anew = || syntax_of(blocks);
     let Some(memory) = memory else { return anew() };
     let key = key(blocks);
     let known = memory.recall(&key).and_then(|bytes| decode(&key, &bytes));

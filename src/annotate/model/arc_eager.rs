@@ -54,12 +54,16 @@ impl Parser {
         Parser { scorer: Scorer::load(weights, "parser"), moves }
     }
 
-    /// The projective arcs of the `tokens` tokens with these `vectors`.
-    pub fn arcs(&self, vectors: &[f32], tokens: usize) -> Arcs {
-        let mut scores = self.scorer.over(vectors);
+    /// Ready to read texts whose tokens have these `vectors`.
+    pub fn over(&self, vectors: &[f32]) -> Scores<'_, CONTEXT> {
+        self.scorer.over(vectors)
+    }
+
+    /// The projective arcs of a text of `tokens` tokens, to which `scores` went.
+    pub fn arcs(&self, scores: &mut Scores<'_, CONTEXT>, tokens: usize) -> Arcs {
         let mut state = State::new(tokens);
         while !state.is_final() {
-            match self.next(&state, &mut scores) {
+            match self.next(&state, scores) {
                 Some(step) => state.take(step),
                 None => break,
             }

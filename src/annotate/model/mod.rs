@@ -52,7 +52,8 @@ impl<'t> Block<'t> {
 
     /// What the network says of it.
     pub fn syntax(&self) -> Syntax {
-        MODEL.read(&self.words())
+        let mut said = MODEL.read(&[self.words()]);
+        said.pop().expect("an answer for each text")
     }
 
     /// Its tokens, tags, lemmas, dependencies, sentences and names, where the network says `syntax` of it.
@@ -83,6 +84,28 @@ impl<'t> Block<'t> {
     }
 }
 
+/// What the network says of each of `blocks`.
+pub(super) fn syntax_of(blocks: &[Block<'_>]) -> Vec<Syntax> {
+    let mut said = Vec::with_capacity(blocks.len());
+    let mut rest = blocks;
+    while !rest.is_empty() {
+        let mut tokens = 0;
+        let fits = |block: &&Block<'_>| {
+            let is_first = tokens == 0;
+            tokens += block.raw.len();
+            is_first || tokens <= BATCH
+        };
+        let (now, later) = rest.split_at(rest.iter().take_while(fits).count());
+        said.extend(MODEL.read(&now.iter().map(Block::words).collect::<Vec<_>>()));
+        rest = later;
+    }
+    said
+}
+
+/// Tokens of texts that are read together: many, because the processor lays a layer's weights out anew for each product; not
+/// all, because each takes some kilobytes.
+const BATCH: usize = 2048;
+
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(&Weights::embedded()));
 
 struct Model {
@@ -106,17 +129,31 @@ impl Model {
         }
     }
 
-    fn read(&self, words: &[Word]) -> Syntax {
-        let features = Features::of(words, &self.symbols);
-        let vectors = self.vectors.apply(&features, words.len());
-        let tags = self.tagger.tags(&vectors);
-        let tree = Tree::new(self.parser.arcs(&vectors, words.len()), |at| words[at as usize].is_space());
-        let limits = limits(words, &tree);
-        let entities = self.ner.entities(&self.ner_vectors.apply(&features, words.len()), &limits);
-        // The last of spaCy's attribute rules; whatever the parser said, white space is `dep`.
-        let dep = |(dep, limits): (Dep, &Limits)| if limits.space { Dep::Dep } else { dep };
-        let deps = tree.deps.into_iter().zip(&limits).map(dep).collect();
-        Syntax { tags, heads: tree.heads, deps, sentences: tree.sentences, entities }
+    /// The answer for each of `texts`.
+    fn read(&self, texts: &[Vec<Word<'_>>]) -> Vec<Syntax> {
+        let all = texts.concat();
+        let lengths: Vec<usize> = texts.iter().map(Vec::len).collect();
+        let features = Features::of(&all, &self.symbols);
+        let vectors = self.vectors.apply(&features, &lengths);
+        let mut tags = self.tagger.tags(&vectors).into_iter();
+        let mut moves = self.parser.over(&vectors);
+        let mut names = self.ner.over(&self.ner_vectors.apply(&features, &lengths));
+        let mut start = 0;
+        let read = |words: &Vec<Word<'_>>| {
+            moves.go_to(start);
+            names.go_to(start);
+            start += words.len();
+            let tags = tags.by_ref().take(words.len()).collect();
+            let tree =
+                Tree::new(self.parser.arcs(&mut moves, words.len()), |at| words[at as usize].is_space());
+            let limits = limits(words, &tree);
+            let entities = self.ner.entities(&mut names, &limits);
+            // The last of spaCy's attribute rules; whatever the parser said, white space is `dep`.
+            let dep = |(dep, limits): (Dep, &Limits)| if limits.space { Dep::Dep } else { dep };
+            let deps = tree.deps.into_iter().zip(&limits).map(dep).collect();
+            Syntax { tags, heads: tree.heads, deps, sentences: tree.sentences, entities }
+        };
+        texts.iter().map(read).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Named entities by a transition system over BILUO tags (Ratinov and Roth 2009).
 
-use super::transition::{Scorer, best_valid};
+use super::transition::{Scorer, Scores, best_valid};
 use super::weights::Weights;
 use crate::annotate::{Entity, EntityLabel};
 
@@ -29,9 +29,13 @@ impl Ner {
         Ner { scorer: Scorer::load(weights, "ner"), moves }
     }
 
-    /// The entities of the tokens with these `vectors`, in order, without overlap. One of `limits` belongs to each token.
-    pub fn entities(&self, vectors: &[f32], limits: &[Limits]) -> Vec<Entity> {
-        let mut scores = self.scorer.over(vectors);
+    /// Ready to read texts whose tokens have these `vectors`.
+    pub fn over(&self, vectors: &[f32]) -> Scores<'_, CONTEXT> {
+        self.scorer.over(vectors)
+    }
+
+    /// The entities of the text to which `scores` went, in order, without overlap. One of `limits` belongs to each token.
+    pub fn entities(&self, scores: &mut Scores<'_, CONTEXT>, limits: &[Limits]) -> Vec<Entity> {
         let mut entities = Vec::new();
         let mut open: Option<(u32, EntityLabel)> = None;
         for token in 0..limits.len() as u32 {

@@ -1,5 +1,7 @@
 //! Token vectors: hash embeddings of six features, mixed, then four convolutions over neighbours.
 
+use std::ops::Range;
+
 use super::features::{Column, Features};
 use super::hash::row_hashes;
 use super::layers::{Maxout, Rows, WIDTH, multiply};
@@ -35,12 +37,14 @@ impl Tok2Vec {
         }
     }
 
-    /// `tokens` vectors of [`WIDTH`] numbers, one after the other.
-    pub fn apply(&self, features: &Features, tokens: usize) -> Vec<f32> {
-        let mut vectors = Padded::new(tokens);
-        self.embed(features, vectors.tokens_mut());
+    /// A vector of [`WIDTH`] numbers for each token of texts of so many tokens, one after the other.
+    pub fn apply(&self, features: &Features, lengths: &[usize]) -> Vec<f32> {
+        let tokens = lengths.iter().sum::<usize>();
+        let mut embedded = vec![0.0; tokens * WIDTH];
+        self.embed(features, &mut embedded);
+        let mut vectors = Padded::new(&embedded, lengths);
         for layer in &self.convolutions {
-            vectors = vectors.convolve(layer);
+            vectors.convolve(layer);
         }
         vectors.into_tokens()
     }
@@ -78,35 +82,41 @@ impl Tok2Vec {
     }
 }
 
-/// The vectors of a text with rows of zeros around them.
+/// The vectors of some texts with rows of zeros around those of each.
 ///
 /// spaCy lays [`DEPTH`] rows at both ends of a text, which the convolutions then change like any other; beyond them each
-/// convolution sees one more row of zeros.
+/// convolution sees one more row of zeros, which two texts share.
 struct Padded {
-    values: Vec<f32>, // 1 row of zeros, DEPTH rows, the tokens, DEPTH rows, 1 row of zeros
+    values: Vec<f32>, // a row of zeros, and for each text DEPTH rows, its tokens, DEPTH rows, a row of zeros
+    texts: Vec<Range<usize>>, // the rows of the tokens of each
 }
 
 impl Padded {
-    const EDGE: usize = (DEPTH + 1) * WIDTH;
-
-    fn new(tokens: usize) -> Self {
-        Padded { values: vec![0.0; tokens * WIDTH + 2 * Self::EDGE] }
+    fn new(tokens: &[f32], lengths: &[usize]) -> Self {
+        let mut rows = 1;
+        let mut texts = Vec::with_capacity(lengths.len());
+        for length in lengths {
+            texts.push(rows + DEPTH..rows + DEPTH + length);
+            rows += 2 * DEPTH + length + 1;
+        }
+        let mut padded = Padded { values: vec![0.0; rows * WIDTH], texts };
+        let mut from = 0;
+        for text in &padded.texts {
+            let to = from + text.len() * WIDTH;
+            padded.values[text.start * WIDTH..text.end * WIDTH].copy_from_slice(&tokens[from..to]);
+            from = to;
+        }
+        padded
     }
 
-    fn tokens_mut(&mut self) -> &mut [f32] {
-        let end = self.values.len() - Self::EDGE;
-        &mut self.values[Self::EDGE..end]
+    fn into_tokens(self) -> Vec<f32> {
+        let tokens = |text: &Range<usize>| &self.values[text.start * WIDTH..text.end * WIDTH];
+        self.texts.iter().flat_map(tokens).copied().collect()
     }
 
-    fn into_tokens(mut self) -> Vec<f32> {
-        self.values.truncate(self.values.len() - Self::EDGE);
-        self.values.drain(..Self::EDGE);
-        self.values
-    }
-
-    /// Each row plus what `layer` makes of it and its two neighbours.
-    fn convolve(&self, layer: &Maxout) -> Padded {
-        let mut out = Padded { values: self.values.clone() };
+    /// Adds to each row what `layer` makes of it and its two neighbours.
+    fn convolve(&mut self, layer: &Maxout) {
+        let mut out = self.values.clone();
         let rows = self.values.len() / WIDTH - 2;
         let mut sums = vec![0.0; BLOCK.min(rows) * Maxout::SUMS];
         for from in (0..rows).step_by(BLOCK) {
@@ -115,11 +125,15 @@ impl Padded {
             let values = &self.values[from * WIDTH..];
             // A row and its neighbours lie side by side already: rows three wide, one apart.
             multiply(Rows { values, count, width: 3 * WIDTH, stride: WIDTH }, layer.weight, 0.0, sums);
-            let changed = out.values[(from + 1) * WIDTH..].chunks_exact_mut(WIDTH);
+            let changed = out[(from + 1) * WIDTH..].chunks_exact_mut(WIDTH);
             for (sums, row) in sums.chunks_exact(Maxout::SUMS).zip(changed) {
                 row.iter_mut().zip(layer.activate(sums)).for_each(|(x, change)| *x += change);
             }
         }
-        out
+        for text in &self.texts {
+            let after = (text.end + DEPTH) * WIDTH;
+            out[after..after + WIDTH].fill(0.0);
+        }
+        self.values = out;
     }
 }

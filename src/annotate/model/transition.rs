@@ -40,7 +40,7 @@ impl<const F: usize> Scorer<F> {
         }
     }
 
-    /// Ready to score states over the tokens with these `vectors`.
+    /// Ready to score states over the tokens with these `vectors`, those of one text after those of another.
     pub fn over(&self, vectors: &[f32]) -> Scores<'_, F> {
         let narrowed = self.narrow.apply(Rows::dense(vectors, WIDTH));
         let blocks = (narrowed.len() / HIDDEN).div_ceil(BLOCK).min(KEPT);
@@ -50,11 +50,12 @@ impl<const F: usize> Scorer<F> {
             shares: vec![0.0; blocks * BLOCK * F * SUMS],
             held: vec![usize::MAX; blocks],
             scores: vec![0.0; self.upper.width()],
+            start: 0,
         }
     }
 }
 
-/// A [`Scorer`] over the tokens of one text.
+/// A [`Scorer`] over the tokens of some texts.
 ///
 /// The hidden layer sums what each token of a state adds to it. That share depends on the token and on its part in the
 /// state, not on the state, so it is computed once for each token in blocks.
@@ -64,15 +65,21 @@ pub(super) struct Scores<'a, const F: usize> {
     shares: Vec<f32>,
     held: Vec<usize>, // which block of tokens each block of `shares` is of
     scores: Vec<f32>,
+    start: usize, // where the tokens of the text begin whose states are scored
 }
 
 impl<const F: usize> Scores<'_, F> {
+    /// Goes to the text whose tokens begin at `start` among those of all.
+    pub fn go_to(&mut self, start: usize) {
+        self.start = start;
+    }
+
     /// The score of each move in a state that looks at `tokens`.
     pub fn of(&mut self, tokens: [Option<u32>; F]) -> &[f32] {
         let mut sums = [0.0; SUMS];
         for (part, token) in tokens.into_iter().enumerate() {
             let share = match token {
-                Some(token) => self.share(token as usize, part),
+                Some(token) => self.share(self.start + token as usize, part),
                 None => self.net.pad.row(part),
             };
             sums.iter_mut().zip(share).for_each(|(sum, x)| *sum += x);
