@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::claim_file::{self, ClaimEntry, Read, SCHEMA, Status};
+use crate::claim_file::{self, ClaimEntry, Fault, Grade, Read, SCHEMA, Status};
 use crate::error::Error;
 use crate::file;
 use crate::review::decide::decide_each;
@@ -75,9 +75,10 @@ impl Desk {
         })
     }
 
-    /// Which files cannot be read now, each with its place, what is wrong with it and what to do, in a sentence.
-    pub fn faults(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().filter_map(|file| file.fault.as_deref())
+    /// What is wrong with the files now, for each that cannot be read or not all of it, in a sentence with its place and what to
+    /// do.
+    pub fn faults(&self) -> impl Iterator<Item = String> {
+        self.files.iter().filter_map(|file| file.fault.clone().or_else(|| file.unread()))
     }
 
     /// A claim, if it is still there.
@@ -240,6 +241,14 @@ impl DeskFile {
         let Some((read, text)) = now? else { return Ok(false) };
         (self.read, self.text) = (read, text);
         Ok(true)
+    }
+
+    /// What of it cannot be used though it can be read: a claim with such a fault is not there, or a word of it is not.
+    fn unread(&self) -> Option<String> {
+        let is_error = |fault: &&Fault| fault.code.grade() == Grade::Error;
+        let errors: Vec<Fault> = self.read.faults.iter().filter(is_error).cloned().collect();
+        let what = claim_file::summary(&self.text, &errors);
+        (!errors.is_empty()).then(|| format!("{}: {what}", self.path.display()))
     }
 
     /// Why nothing can be decided of it now.

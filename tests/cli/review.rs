@@ -89,6 +89,24 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_decided() {
 }
 
 #[test]
+fn a_slip_in_a_file_that_can_be_read_is_named() {
+    let folder = extracted("review-slip");
+    let slip = read(&folder, FILE).replacen("status: pending", "status: acepted", 1);
+    write(&folder, FILE, &slip);
+    let (status, said) = folder.said(&["review", "list"]);
+    assert!(
+        status == Some(2) && said.contains("wire.yaml: line ") && said.contains("write `accepted`"),
+        "{said}"
+    );
+    let id = read(&folder, FILE)
+        .lines()
+        .find_map(|line| line.strip_prefix("- id: quantity-").map(|id| format!("quantity-{id}")));
+    printed(&folder, &["review", "accept", &id.expect("a count")]);
+    write(&folder, FILE, &read(&folder, FILE).replacen("status: acepted", "status: accepted", 1));
+    assert_eq!(folder.said(&["review", "list"]), (Some(0), String::new()));
+}
+
+#[test]
 fn slips_are_named_and_nothing_is_written() {
     let folder = extracted("review-slips");
     let before = read(&folder, FILE);

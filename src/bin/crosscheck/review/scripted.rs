@@ -256,12 +256,12 @@ impl Filter {
     }
 }
 
-/// The claim files among the paths, opened; those that cannot be read are named.
+/// The claim files among the paths, opened; what of them cannot be read is named.
 pub fn desk(on: &On) -> Result<Desk, Error> {
     let (files, unread) = source::claim_files(&on.paths);
     match unread.into_iter().next() {
         Some(err) if files.is_empty() => Err(err),
-        _ => Desk::open(&files).inspect(|desk| desk.faults().for_each(output::complain)),
+        _ => Desk::open(&files).inspect(|desk| desk.faults().for_each(|fault| output::complain(&fault))),
     }
 }
 

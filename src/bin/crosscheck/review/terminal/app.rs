@@ -189,14 +189,14 @@ impl App {
         looked.is_ok()
     }
 
-    /// Says which files cannot be read, if there are any.
+    /// Says what of the files cannot be read, if there is anything.
     fn complain_of_files(&mut self) {
-        let more = match self.docket.desk.faults().count() {
-            0 => return,
-            1 => String::new(),
-            count => format!(" ({} more files cannot be read)", count - 1),
+        let mut faults = self.docket.desk.faults();
+        let Some(first) = faults.next() else { return };
+        let more = match faults.count() {
+            0 => String::new(),
+            count => format!(" ({count} more files cannot be read as they are)"),
         };
-        let first = self.docket.desk.faults().next().unwrap_or_default();
         self.complain(format!("{first}{more}"));
     }
 

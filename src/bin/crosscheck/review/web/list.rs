@@ -120,7 +120,7 @@ impl<'a> List<'a> {
 
     /// The files that cannot be read now.
     fn faults(&self) -> String {
-        let fault = |fault| format!("<p class=\"fault\" role=\"alert\">{}</p>\n", escape(fault));
+        let fault = |fault: String| format!("<p class=\"fault\" role=\"alert\">{}</p>\n", escape(&fault));
         self.state.desk.faults().map(fault).collect()
     }
 
