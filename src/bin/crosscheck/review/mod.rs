@@ -28,11 +28,9 @@ pub struct Args {
     /// What to do; without it, findings and claims are shown one by one
     #[command(subcommand)]
     action: Option<Action>,
-    /// Claim files to go through, or folders of them, instead of what --of names
+    /// Claim files or reports to go through, or folders of them, instead of what --of names
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     files: Vec<PathBuf>,
-    #[command(flatten)]
-    on: On,
     /// Review in a browser: serve claims and differences to this machine alone, at an address that is printed
     #[cfg(feature = "web")]
     #[arg(long)]
@@ -41,6 +39,8 @@ pub struct Args {
     #[cfg(feature = "web")]
     #[arg(long, default_value_t = 0, requires = "web", value_name = "PORT")]
     port: u16,
+    #[command(flatten)]
+    on: On,
 }
 
 /// Options stand before what is to be done or after it.
