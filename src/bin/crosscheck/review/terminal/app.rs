@@ -191,7 +191,7 @@ impl App {
 
     /// Says what of the files cannot be read, if there is anything.
     fn complain_of_files(&mut self) {
-        let mut faults = self.docket.desk.faults();
+        let mut faults = self.docket.desk.faults().chain(self.docket.fault.clone());
         let Some(first) = faults.next() else { return };
         let more = match faults.count() {
             0 => String::new(),
@@ -227,8 +227,18 @@ impl App {
         };
         let from = self.queue.current().cloned();
         let Some(key) = self.docket.claim_of(mention) else {
-            let what =
-                format!("No open claim file has this; `crosscheck extract {}` writes one.", mention.source);
+            let what = match self.docket.file_of(mention) {
+                Some(file) => format!(
+                    "{} has no claim of these words alone; accept or dismiss the difference instead.",
+                    file.path.display()
+                ),
+                None => {
+                    format!(
+                        "No open claim file has this; `crosscheck extract {}` writes one.",
+                        mention.source
+                    )
+                }
+            };
             return self.say(what);
         };
         let claim = Item::Claim(key);

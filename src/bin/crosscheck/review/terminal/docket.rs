@@ -44,6 +44,8 @@ pub struct Docket {
     pub desk: Desk,
     /// The findings of what they are of.
     pub findings: Findings,
+    /// What is wrong with the file of decisions about findings, which stand as they were read before.
+    pub fault: Option<String>,
     /// Whether claims have changed since the findings were made.
     is_stale: bool,
     undo: Vec<Undo>,
@@ -57,7 +59,7 @@ enum Undo {
 
 impl Docket {
     pub fn new(desk: Desk, findings: Findings) -> Self {
-        Docket { desk, findings, is_stale: false, undo: Vec::new() }
+        Docket { desk, findings, fault: None, is_stale: false, undo: Vec::new() }
     }
 
     /// Everything: findings, leads, then the claims, file by file.
@@ -83,25 +85,26 @@ impl Docket {
 
     /// The claim that a finding's words are of, if its file is open.
     pub fn claim_of(&self, mention: &Mention) -> Option<Key> {
-        let is_of = |file: &DeskFile| {
-            let source = file.read.file.source.path.as_deref().map(Path::new);
-            source
-                .into_iter()
-                .chain([file.path.as_path()])
-                .any(|path| plainly(path).eq(plainly(Path::new(&mention.source))))
-        };
-        let file = |key: &Key| is_of(&self.desk.files()[key.file]);
+        let file = |key: &Key| is_of(&self.desk.files()[key.file], mention);
         self.desk.claims().map(|(key, _)| key).find(|key| key.id == mention.claim && file(key))
     }
 
-    /// Reads again what others changed; says whether there was anything.
+    /// The open claim file of the source that a finding's words are in.
+    pub fn file_of(&self, mention: &Mention) -> Option<&DeskFile> {
+        self.desk.files().iter().find(|file| is_of(file, mention))
+    }
+
+    /// Reads again what others changed; says whether there was anything. A file of decisions about findings that cannot be
+    /// read is [`Docket::fault`], and keeps nobody from deciding about claims.
     ///
     /// # Errors
-    /// A file cannot be read any more.
+    /// No claim file can be read any more.
     pub fn refresh(&mut self) -> Result<bool, Error> {
         let claims = self.desk.refresh()?;
         self.is_stale |= claims;
-        Ok(self.findings.refresh()? || claims)
+        let findings = self.findings.refresh();
+        self.fault = findings.as_ref().err().map(ToString::to_string);
+        Ok(claims || findings.is_ok_and(|changed| changed))
     }
 
     /// Makes the findings anew if claims have changed since; says whether it did.
@@ -178,6 +181,13 @@ impl Docket {
         items.reverse();
         Ok(items)
     }
+}
+
+/// Whether a claim file, or the source that it is of, is where a finding's words are.
+fn is_of(file: &DeskFile, mention: &Mention) -> bool {
+    let source = file.read.file.source.path.as_deref().map(Path::new);
+    let mut paths = source.into_iter().chain([file.path.as_path()]);
+    paths.any(|path| plainly(path).eq(plainly(Path::new(&mention.source))))
 }
 
 /// The path without `.` in it.

@@ -123,11 +123,36 @@ fn numbers_lead_to_the_claims_and_back() {
     desk.code(KeyCode::Enter);
     assert_eq!(desk.app.queue.place(), (1, 1));
     desk.press("2");
-    assert_eq!((desk.id(), desk.app.queue.place()), (id, (2, 3)), "the filter does not hide it");
+    assert_eq!((desk.id(), desk.app.queue.place()), (id.clone(), (2, 3)), "the filter does not hide it");
     desk.press("f");
     assert!(desk.app.finding().is_some());
     desk.press("1");
     assert!(desk.app.finding().is_some(), "the other file is not open");
+    let mut desk = Desk::mill("claims-without", &file.replace(&id, "another"));
+    desk.press("2");
+    let said = &desk.app.message.text;
+    assert!(said.contains(".yaml has no claim of these words alone") && !said.contains("extract"), "{said}");
+    assert!(desk.app.finding().is_some());
+}
+
+#[test]
+fn claims_are_decided_while_the_decisions_about_differences_cannot_be_read() {
+    let claims = "schema: crosscheck.claims/1\nclaims:\n- id: other\n  claim: A mill burnt\n";
+    let mut desk = Desk::mill("decisions-broken", claims);
+    desk.press("a");
+    let (path, good) = (desk.folder.join("decisions.yml"), desk.decisions());
+    fs::write(&path, "entries: [").expect("the folder is there");
+    desk.press("a");
+    assert_eq!(desk.app.claim().map(|(_, claim)| claim.review.status.name()), Some("accepted"));
+    desk.press("n");
+    desk.press("ask");
+    desk.code(KeyCode::Enter);
+    assert_eq!(desk.app.claim().and_then(|(_, claim)| claim.review.note.clone()).as_deref(), Some("ask"));
+    desk.press("bd1");
+    assert!(desk.app.message.is_bad && desk.decisions() == "entries: [", "{}", desk.app.message.text);
+    fs::write(&path, good).expect("the folder is there");
+    desk.press("d1");
+    assert!(desk.decisions().contains("status: dismissed"), "{}", desk.app.message.text);
     desk.press("9");
     assert_eq!(desk.app.message.text, "It has no side 9.");
 }
