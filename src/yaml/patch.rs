@@ -182,7 +182,7 @@ impl<'a> Patches<'a> {
             let Change::Item(at, value) = change else { continue };
             let words = lines(&Value::Sequence(vec![value.clone()]), indent);
             if *at == items.len() {
-                self.after_line(list.span.end(), words, depth);
+                self.after_line_deeper(list.span.end(), words, depth, indent);
                 continue;
             }
             let before = at.checked_sub(1).map_or(list.span.start(), |at| items[at].span.end());

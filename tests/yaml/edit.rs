@@ -110,6 +110,7 @@ fn items_go_to_the_end_of_their_list() {
     let into_a = |text: &str| edited(text, |e, root| e.push(at(root, "a"), "x"));
     assert_eq!(into_a("a:\n- b # c\nd: 1\n"), "a:\n- b # c\n- x\nd: 1\n");
     assert_eq!(into_a("a:\n  -   b\n\n# c\nd: 1\n"), "a:\n  -   b\n  - x\n\n# c\nd: 1\n");
+    assert_eq!(into_a("a:\n- b\n  # of b\n# far\nd: 1\n"), "a:\n- b\n  # of b\n- x\n# far\nd: 1\n");
     assert_eq!(into_a("a: [b, c ] # d\n"), "a: [b, c, x ] # d\n");
     assert_eq!(into_a("a: [\n  b, # c\n]\n"), "a: [\n  b, x, # c\n]\n");
     assert_eq!(into_a("a: []\nd: 1\n"), "a:\n- x\nd: 1\n");
