@@ -46,6 +46,21 @@ fn what_others_changed_since_is_not_undone() {
     fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
 }
 
+#[test]
+fn who_accepts_a_correction_keeps_it() {
+    let paths = files("agreed");
+    let corrected = FILE.replace("sank.\n", "sank on Monday.\n  review: {status: corrected, by: Ann}\n");
+    fs::write(&paths[0], &corrected).expect("it is there");
+    let mut desk = Desk::open(&paths).expect("two claim files");
+    let signature = Signature { by: Some("Bo".to_owned()), on: None };
+    desk.decide(&[key(0, "sank"), key(1, "sank")], &Decision::Accept, &signature).expect("written");
+    assert_eq!(text(&paths[0]), corrected.replace("Ann", "Bo"), "its words are used on");
+    assert!(text(&paths[1]).contains("status: accepted"), "{}", text(&paths[1]));
+    desk.undo().expect("it can be undone");
+    assert_eq!(text(&paths[0]), corrected);
+    fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
+}
+
 /// A claim file in the middle of being edited: its second line is no YAML yet.
 const HALF: &str = "schema: crosscheck.claims/1\nclaims: [\n- id: sank\n";
 

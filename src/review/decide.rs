@@ -8,7 +8,7 @@ use crate::yaml::{Edits, Node};
 /// What a person decides of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// The source says so.
+    /// The source says so. A correction that is accepted stays one, by who accepts it.
     Accept,
     /// The source does not say so.
     Reject,
@@ -201,6 +201,8 @@ fn wanted(entry: &ClaimEntry, decision: &Decision, signature: &Signature) -> Cla
         wanted.review = Review { status, by: signature.by.clone(), on: signature.on.clone(), note };
     };
     match decision {
+        // What is accepted is what stands in the file: `accepted` would put the source's own words back in their place.
+        Decision::Accept if entry.review.status == Status::Corrected => sign(Status::Corrected),
         Decision::Accept => sign(Status::Accepted),
         Decision::Reject => sign(Status::Rejected),
         Decision::Correct(fields) => {
