@@ -95,50 +95,59 @@ pub fn text(path: &Path) -> Result<String, Error> {
 
 /// Adds to the sources of a run what the claim files among its paths say.
 pub(super) fn add(opened: Vec<Opened>, gathered: &mut Gathered) {
-    for file in opened {
+    let texts: Vec<_> = opened.iter().map(|file| of_text(file, gathered)).collect();
+    let mut files: Vec<_> = opened.into_iter().zip(texts).collect();
+    // A text that was renamed is known by its digest. The file that has its new name goes before the one that has the old.
+    files.sort_by_key(|(file, text)| !text.as_ref().is_ok_and(|&at| is_at(file, &gathered.sources[at])));
+    for (file, text) in files {
+        let path = file.path.clone();
         if !file.read.faults.is_empty() {
             let what = claim_file::summary(&file.text, &file.read.faults);
-            gathered.problems.push(Problem { path: file.path.clone(), what });
+            gathered.problems.push(Problem { path: path.clone(), what });
         }
-        match of_text(&file, gathered) {
-            Some(at) => attach(file, at, gathered),
-            None => {
-                let path = file.path.clone();
-                match standing(file) {
-                    Ok(source) => gathered.sources.push(source),
-                    Err(what) => gathered.skipped.push(Error::source(path, what)),
-                }
+        let missing = match text.or_else(|missing| by_digest(&file, gathered).ok_or(missing)) {
+            Ok(at) => {
+                attach(file, at, gathered);
+                continue;
             }
+            Err(missing) => missing,
+        };
+        let what = missing.map(|what| format!("{what}; its quotes are taken as they are"));
+        gathered.problems.extend(what.map(|what| Problem { path: path.clone(), what }));
+        match standing(file) {
+            Ok(source) => gathered.sources.push(source),
+            Err(what) => gathered.skipped.push(Error::source(path, what)),
         }
     }
     gathered.sources.sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
 }
 
 /// Which of the sources is the text of `file`; it is read if it is not among them and lies where the file says.
-fn of_text(file: &Opened, gathered: &mut Gathered) -> Option<usize> {
-    let entry = &file.read.file.source;
-    let path = entry.path.as_deref()?;
-    let same = |source: &Source| Some(source.sha256.as_str()) == entry.sha256.as_deref();
-    let by_path = |source: &Source| {
-        source.format != Format::Claims && plainly(Path::new(&source.path)) == plainly(Path::new(path))
-    };
-    let sources = &gathered.sources;
-    let at = sources.iter().position(same).or_else(|| sources.iter().position(by_path));
-    if at.is_some() {
-        return at;
+///
+/// # Errors
+/// It is not there, or cannot be read: why, if the file names one.
+fn of_text(file: &Opened, gathered: &mut Gathered) -> Result<usize, Option<String>> {
+    let path = file.read.file.source.path.as_deref().ok_or(None)?;
+    let by_path = || gathered.sources.iter().position(|source| is_at(file, source));
+    if let Some(at) = by_digest(file, gathered).or_else(by_path) {
+        return Ok(at);
     }
-    let problem = |what: String| Problem { path: file.path.clone(), what };
-    match inside(path) {
-        Err(why) => gathered.problems.push(problem(format!("{why}; its quotes are taken as they are"))),
-        Ok(found) => match super::read(&found) {
-            Ok(source) => {
-                gathered.sources.push(source);
-                return Some(gathered.sources.len() - 1);
-            }
-            Err(err) => gathered.problems.push(problem(format!("{err}; its quotes are taken as they are"))),
-        },
-    }
-    None
+    let found = inside(path).map_err(Some)?;
+    gathered.sources.push(super::read(&found).map_err(|err| Some(err.to_string()))?);
+    Ok(gathered.sources.len() - 1)
+}
+
+/// Whether `source` is the text that lies where `file` says.
+fn is_at(file: &Opened, source: &Source) -> bool {
+    let path = file.read.file.source.path.as_deref();
+    source.format != Format::Claims
+        && path.is_some_and(|path| plainly(Path::new(&source.path)) == plainly(Path::new(path)))
+}
+
+/// Which of the sources has the bytes of which `file` was extracted.
+fn by_digest(file: &Opened, gathered: &Gathered) -> Option<usize> {
+    let sha256 = file.read.file.source.path.as_ref().and(file.read.file.source.sha256.as_deref())?;
+    gathered.sources.iter().position(|source| source.sha256 == sha256)
 }
 
 /// The path without `.` in it.
