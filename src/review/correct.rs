@@ -44,6 +44,7 @@ pub(super) fn plan(file: &ClaimFile, source: &Source, doc: &Annotated, reading: 
     for entry in &file.claims {
         planning.follow(entry, extracted.get(entry.id.as_str()).copied());
     }
+    planning.look_for_all(file, &extracted);
     let mut plan = planning.plan;
     let (edits, met) = apart(std::mem::take(&mut plan.edits), source);
     plan.edits = edits;
@@ -122,6 +123,18 @@ impl Planning<'_> {
             (Status::Corrected, None) => self.state(entry),
             (_, None) if is_extracted(&entry.id) || entry.vanished => {}
             (_, None) => self.state(entry),
+        }
+    }
+
+    /// Says that nothing of `file` is of this source, if it is decided and none of it is extracted: ids are made of the source's
+    /// name, too.
+    fn look_for_all(&mut self, file: &ClaimFile, extracted: &BTreeMap<&str, &ClaimEntry>) {
+        let mut own = file.claims.iter().filter(|entry| is_extracted(&entry.id) && !entry.vanished);
+        let decided = own.clone().find(|entry| matters(entry.review.status));
+        if let Some(first) = decided.filter(|_| own.all(|entry| !extracted.contains_key(entry.id.as_str()))) {
+            let what = "neither this claim nor any other of the file is one of its source, so that no decision counts";
+            let help = "where the report was renamed, give it back the name under which it was extracted";
+            self.wrong(Code::Unread, first, None, what, help);
         }
     }
 

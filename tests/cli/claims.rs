@@ -277,6 +277,22 @@ fn a_correction_that_has_no_words_to_replace_is_said() {
 }
 
 #[test]
+fn decisions_of_a_report_that_was_renamed_are_said_to_count_for_nothing() {
+    let folder = extracted("claims-renamed");
+    edit(&folder, "17 passengers: dead", "status: pending", "status: rejected");
+    fs::rename(folder.0.join("n/wire.txt"), folder.0.join("n/cable.txt")).expect("it is there");
+    let path = folder.0.join("claims/wire.yaml");
+    let moved = fs::read_to_string(&path).expect("it is there").replace("n/wire.txt", "n/cable.txt");
+    fs::write(&path, moved).expect("a file of the folder");
+    let (status, said) = folder.said(&["check", "claims"]);
+    assert!(status == Some(1) && said.contains("where the report was renamed"), "{said}");
+    fs::rename(folder.0.join("n/cable.txt"), folder.0.join("n/wire.txt")).expect("it is there");
+    let back = fs::read_to_string(&path).expect("it is there").replace("n/cable.txt", "n/wire.txt");
+    fs::write(&path, back).expect("a file of the folder");
+    assert_eq!(folder.said(&["check", "claims"]), (Some(0), String::new()));
+}
+
+#[test]
 fn what_a_correction_leaves_out_is_said_to_count() {
     let folder = extracted("claims-left-out");
     edit(&folder, "17 passengers: dead", "how_many: '17'", "how_many: '16'");
