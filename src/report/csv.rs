@@ -100,11 +100,15 @@ fn of_source(report: &Report, side: Option<&Side>) -> [String; 2] {
     [cell(|source| &source.publisher), cell(|source| &source.language)]
 }
 
-/// Whether a baseline or a comment knows the finding, and why it may stand; nothing if none was held against the run.
+/// What was decided of the finding, or whether a baseline or a comment knows it, and why; nothing if none was held against the
+/// run.
 fn standing(finding: &Finding) -> [String; 2] {
-    let Some(Baseline { known, let_stand, in_source, .. }) = &finding.baseline else {
+    let Some(Baseline { known, let_stand, in_source, review }) = &finding.baseline else {
         return Default::default();
     };
+    if let Some(review) = review.as_ref().filter(|review| review.is_decided()) {
+        return [review.status.name().to_owned(), review.in_words()];
+    }
     let word = match (let_stand, in_source, known) {
         (Some(_), true, _) => "ignored",
         (Some(_), false, _) => "let stand",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::claim_file::Status;
 use crate::judge::{Relation, Tier};
-use crate::report::baseline::Entry;
+use crate::report::baseline::{self, Entry};
 use crate::report::names;
 use crate::report::visible::visible;
 use crate::report::{Baseline, DateFrom, Finding, Mention, Report, Review, Side, Source};
@@ -67,8 +67,12 @@ pub fn counted_standings(report: &Report) -> String {
     let known = held.iter().filter(|b| b.known).count();
     let stand = held.iter().filter(|b| b.let_stand.is_some()).count();
     let stand = if stand == 0 { String::new() } else { format!(" ({stand} let stand)") };
+    let is_accepted =
+        |b: &&&Baseline| b.review.as_ref().is_some_and(|review| review.status == baseline::Status::Accepted);
+    let accepted = held.iter().filter(is_accepted).count();
+    let accepted = if accepted == 0 { String::new() } else { format!(" ({accepted} accepted)") };
     let (resolved, unchecked) = (report.resolved.len(), report.unchecked.len());
-    let mut counts = vec![format!("{} new", held.len() - known), format!("{known} known{stand}")];
+    let mut counts = vec![format!("{} new{accepted}", held.len() - known), format!("{known} known{stand}")];
     counts.push(format!("{resolved} resolved"));
     counts.extend(Some(format!("{unchecked} not checked")).filter(|_| unchecked > 0));
     counts.extend(ignored);

@@ -49,8 +49,15 @@ fn an_accepted_finding_counts_even_if_it_is_known() {
     printed(&folder, &["review", "accept", &finding(&folder), "--by", "Ann"]);
     assert_eq!(folder.said(&check).0, Some(1));
     assert!(read(&folder, "crosscheck-baseline.yaml").starts_with(&before), "nothing else changed");
+    let said = |format: &str| {
+        let output = folder.crosscheck(&[&check[..], &["--format", format]].concat());
+        String::from_utf8(output.stdout).expect("it is text")
+    };
+    assert!(said("table").contains("1 new (1 accepted), 0 known"), "{}", said("table"));
+    assert!(said("csv").contains(",accepted,accepted by Ann on "), "{}", said("csv"));
     printed(&folder, &["review", "reset", &finding(&folder)]);
     assert_eq!(folder.said(&check).0, Some(0));
+    assert!(said("table").contains("0 new, 1 known") && said("csv").contains(",known,"), "{}", said("table"));
 }
 
 #[test]
