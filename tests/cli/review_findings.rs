@@ -76,6 +76,24 @@ fn what_is_only_noted_or_no_longer_decided_fails_as_before() {
 }
 
 #[test]
+fn a_decided_entry_is_taken_into_the_baseline_letter_by_letter() {
+    let folder = extracted("review-renewed");
+    const DECISIONS: &str = "crosscheck-baseline.yaml";
+    printed(
+        &folder,
+        &["review", "dismiss", &finding(&folder), "--because", "superseded", "--on", "2024-03-01"],
+    );
+    let own = read(&folder, DECISIONS).replace("  review:\n", "  # Bo: see the mail.\n  review:   # ours\n");
+    assert!(
+        own.contains("'on': '2024-03-01'") && own.contains("  known: false\n") && own.contains("# Bo"),
+        "{own}"
+    );
+    write(&folder, DECISIONS, &own);
+    printed(&folder, &["baseline", "n"]);
+    assert_eq!(read(&folder, DECISIONS), own.replace("  known: false\n", ""));
+}
+
+#[test]
 fn what_is_accepted_counts_whatever_reason_stood_there() {
     let folder = extracted("review-reason");
     let check = ["check", "n", "--baseline", "crosscheck-baseline.yaml"];

@@ -1,7 +1,7 @@
 //! The file of known differences, as YAML that people read, write reasons into and review like any other text.
 //!
-//! When it is renewed, entries that still say what is so stay as they stand, letter by letter; of those that are worded
-//! anew, the reason and the comments stay. Only comments that have a line of their own are kept then.
+//! When it is renewed, entries that still say what is so stay as they stand, letter by letter, but for a `known: false`,
+//! which goes; of those that are worded anew, the reason, the decision and the comments stay. Only comments that have a line of their own are kept then.
 
 use std::fmt;
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use crate::report::Report;
 use crate::report::baseline::{Entry, SCHEMA, likeness};
 use crate::report::phrase::is_ignored;
+use crate::yaml::{self, Edits};
 
 const HEAD: &str = "\
 # Differences between the reports that are known: with `crosscheck check --baseline`, only others fail a run.
@@ -114,7 +115,9 @@ impl File {
                     let mut now = Entry::of(report, &report.findings[finding]);
                     now.reason.clone_from(&entry.reason);
                     now.review.clone_from(&entry.review);
-                    entries.push(if now == *entry { text.clone() } else { reworded(text, &now) });
+                    let says_the_same = now == Entry { known: true, ..entry.clone() };
+                    let kept = if entry.known { Some(text.clone()) } else { let_pass(text) };
+                    entries.push(kept.filter(|_| says_the_same).unwrap_or_else(|| reworded(text, &now)));
                 }
                 None => match resolved.iter().position(|gone| *gone == entry) {
                     Some(gone) => drop(resolved.remove(gone)),
@@ -220,6 +223,14 @@ fn written(entry: &Entry) -> String {
 
 fn indented(text: &str, by: usize) -> String {
     text.lines().map(|line| format!("{:by$}{line}\n", "")).collect()
+}
+
+/// `text` without its `known: false`; nothing if it is written in a way that no line can be taken out of.
+fn let_pass(text: &str) -> Option<String> {
+    let tree = yaml::read(text).ok()?;
+    let mut edits = Edits::new(text, &tree);
+    edits.remove_entry(tree.items().first()?, "known");
+    edits.finish().ok()
 }
 
 /// `now` with the comments of `text`, which is the same difference in other words.
