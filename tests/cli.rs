@@ -16,6 +16,8 @@ mod help;
 mod ignores;
 #[path = "cli/outputs.rs"]
 mod outputs;
+#[path = "cli/renamed.rs"]
+mod renamed;
 #[path = "cli/review.rs"]
 mod review;
 #[path = "cli/review_findings.rs"]

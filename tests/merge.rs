@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crosscheck::claim::entries::claim_file;
-use crosscheck::claim_file::{ClaimEntry, ClaimFile, read, to_yaml};
+use crosscheck::claim_file::{ClaimEntry, ClaimFile, Read, read, to_yaml};
 use crosscheck::pipeline;
 use crosscheck::review::merge;
 use crosscheck::source::Source;
@@ -61,6 +61,13 @@ fn edit_source(dice: &mut Dice, text: &mut Vec<&'static str>) {
 
 fn source(text: &[&str], dice: &mut Dice) -> Source {
     Source::from_text("fire.txt", text.join(dice.one(&[" ", "\n\n"])) + "\n")
+}
+
+/// The same article in a file of another name, for the claim file that it has.
+fn renamed(source: &Source, file: &Read) -> Source {
+    let mut renamed = Source::from_text("blaze.txt", source.text.as_str());
+    renamed.keep_ids(&file.file.source);
+    renamed
 }
 
 fn extracted(source: &Source) -> ClaimFile {
@@ -230,7 +237,7 @@ fn is_the_programs(line: &str) -> bool {
             || line.trim_start().starts_with("- ")
     };
     let digits = line.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    ["at: {line", "sha256:", "vanished: true", "path:"].iter().any(|key| line.contains(key))
+    ["at: {line", "sha256:", "vanished: true", "path:", "ids_from:"].iter().any(|key| line.contains(key))
         || digits && is_place(line)
 }
 
@@ -244,8 +251,9 @@ fn extracting_anew_loses_nothing_of_a_persons() {
         for _ in 0..3 {
             file = edit_file(&mut dice, &file);
             edit_source(&mut dice, &mut words);
-            let now = source(&words, &mut dice);
+            let mut now = source(&words, &mut dice);
             let Ok(before) = read(&file) else { break }; // a person can break a file, too: then it is not touched
+            now.keep_ids(&before.file.source);
             let merged = merge(&file, &extracted(&now), &now)
                 .unwrap_or_else(|why| panic!("seed {seed}: {why}\n{file}"));
             merges += 1;
@@ -273,7 +281,14 @@ fn extracting_anew_loses_nothing_of_a_persons() {
             );
             let again = merge(&merged.text, &extracted(&now), &now).expect("it is a claim file");
             assert_eq!(again.text, merged.text, "seed {seed}: nothing is left to do");
-            file = merged.text;
+            let renamed = renamed(&now, &after);
+            let again = merge(&merged.text, &extracted(&renamed), &renamed).expect("it is a claim file");
+            assert_eq!(
+                (again.new, again.moved, again.vanished.len()),
+                (0, 0, 0),
+                "seed {seed}: the name alone"
+            );
+            file = if dice.below(2) == 0 { again.text } else { merged.text };
         }
     }
     assert!(merges > 2 * seeds(), "{merges} merges of {} files", seeds());

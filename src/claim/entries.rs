@@ -37,6 +37,7 @@ fn of_source(source: &Source) -> SourceEntry {
         published_from: source.published.map(|p| origin(p.origin)),
         language: source.language.clone(),
         sha256: Some(source.sha256.clone()),
+        ids_from: Some(source.ids_from.clone()),
     }
 }
 
@@ -180,11 +181,11 @@ fn attribute_name(name: AttributeName) -> &'static str {
     }
 }
 
-/// Kind and a hash of source, kind, quote and value; the same words a second time get a number.
+/// Kind and a hash of the source's name, kind, quote and value; the same words a second time get a number.
 fn id(source: &Source, kind: Kind, quote: &str, value: &str, used: &mut BTreeMap<String, u32>) -> String {
     let kind = kind.name();
     let mut hash = Sha256::new();
-    for part in [source.stem().as_str(), kind, quote, value] {
+    for part in [source.ids_from.as_str(), kind, quote, value] {
         hash.update(part.as_bytes());
         hash.update([0]);
     }

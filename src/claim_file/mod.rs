@@ -67,6 +67,9 @@ pub struct SourceEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
     pub sha256: Option<String>,
+    /// The name that the ids of its claims are made of: that of its file when they were first extracted; it stays when the file is renamed
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ids_from: Option<String>,
 }
 
 /// Where the day of publication is from

@@ -126,14 +126,14 @@ impl Planning<'_> {
         }
     }
 
-    /// Says that nothing of `file` is of this source, if it is decided and none of it is extracted: ids are made of the source's
-    /// name, too.
+    /// Says that nothing of `file` is of this source, if it is decided and none of it is extracted: ids are made of a name of
+    /// the source, too.
     fn look_for_all(&mut self, file: &ClaimFile, extracted: &BTreeMap<&str, &ClaimEntry>) {
         let mut own = file.claims.iter().filter(|entry| is_extracted(&entry.id) && !entry.vanished);
         let decided = own.clone().find(|entry| matters(entry.review.status));
         if let Some(first) = decided.filter(|_| own.all(|entry| !extracted.contains_key(entry.id.as_str()))) {
             let what = "neither this claim nor any other of the file is one of its source, so that no decision counts";
-            let help = "where the report was renamed, give it back the name under which it was extracted";
+            let help = "where the report was renamed, write the name that its file had when it was extracted, without the extension, under `source:` as `ids_from`";
             self.wrong(Code::Unread, first, None, what, help);
         }
     }

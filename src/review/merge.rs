@@ -98,11 +98,14 @@ fn words_of(id: &str) -> String {
     id.splitn(3, '-').take(2).collect::<Vec<_>>().join("-")
 }
 
-/// Path and digest of the source are the program's; the rest may be a person's.
+/// Path and digest of the source are the program's, and so is the name that the ids are made of, which stays; the rest may be a
+/// person's.
 fn bring_up_to_date(edits: &mut Edits<'_>, tree: &Node, now: &SourceEntry) {
     let Some(source) = tree.get("source") else { return };
-    for (key, now) in [("path", &now.path), ("sha256", &now.sha256)] {
+    for (key, now) in [("path", &now.path), ("sha256", &now.sha256), ("ids_from", &now.ids_from)] {
         match (source.get(key), now) {
+            (Some(node), _)
+                if key == "ids_from" && node.text().is_some_and(|name| !name.trim().is_empty()) => {}
             (Some(node), Some(now)) => edits.set(node, now.as_str()),
             (None, Some(now)) if matches!(source.data, Data::Map(_)) => edits.insert(source, None, key, now),
             _ => {}

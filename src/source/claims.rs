@@ -12,7 +12,7 @@ use std::path::{Component, Path, PathBuf};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::claim_file::{self, ClaimEntry, ClaimFile, Code, Status};
+use crate::claim_file::{self, ClaimEntry, ClaimFile, Code, SourceEntry, Status};
 use crate::error::{Error, Problem};
 use crate::source::extract::{Extract, Gap};
 use crate::source::{DateOrigin, FileText, Format, Gathered, Published, Source, file, plain};
@@ -194,22 +194,32 @@ fn attach(opened: Opened, at: usize, gathered: &mut Gathered) {
             "{text} has changed since its claims were extracted; `crosscheck extract {text} -o FOLDER` brings the file up to date"
         ));
     }
-    tell(source, &read.file);
+    source.tell(&read.file.source);
     source.reviewed = Some(Reviewed { path, file: read.file, stated: Vec::new(), dropped: BTreeSet::new() });
 }
 
-/// Tells a source what its claim file says of it.
-fn tell(source: &mut Source, file: &ClaimFile) {
-    let entry = &file.source;
-    let given = entry.published_from == Some(claim_file::DateFrom::Given) || source.published.is_none();
-    let date = entry.published.as_deref().and_then(|day| day.parse::<Date>().ok()).filter(|_| given);
-    if let Some(date) = date
-        && entry.published_from != Some(claim_file::DateFrom::Inferred)
-    {
-        source.published = Some(Published { date, time: None, zone: None, origin: DateOrigin::Given });
+impl Source {
+    /// Takes in what its claim file says of it.
+    pub fn tell(&mut self, entry: &SourceEntry) {
+        let given = entry.published_from == Some(claim_file::DateFrom::Given) || self.published.is_none();
+        let date = entry.published.as_deref().and_then(|day| day.parse::<Date>().ok()).filter(|_| given);
+        if let Some(date) = date
+            && entry.published_from != Some(claim_file::DateFrom::Inferred)
+        {
+            self.published = Some(Published { date, time: None, zone: None, origin: DateOrigin::Given });
+        }
+        self.publisher = entry.publisher.clone().or(self.publisher.take());
+        self.language = entry.language.clone().or(self.language.take());
+        self.keep_ids(entry);
     }
-    source.publisher = entry.publisher.clone().or(source.publisher.take());
-    source.language = entry.language.clone().or(source.language.take());
+
+    /// Gives its claims the ids that they have in its claim file, if that was extracted under another name.
+    pub fn keep_ids(&mut self, entry: &SourceEntry) {
+        let told = entry.ids_from.clone().filter(|name| !name.trim().is_empty());
+        if let Some(name) = told.or_else(|| entry.path.as_deref().map(super::name_of)) {
+            self.ids_from = name;
+        }
+    }
 }
 
 /// A source whose text is what its claims say.
@@ -239,7 +249,7 @@ pub(super) fn standing(opened: Opened) -> Result<Source, String> {
     source.published = None;
     source.lines = LineIndex::new(&file);
     source.file = Some(FileText { text: file, places });
-    tell(&mut source, &read.file);
+    source.tell(&read.file.source);
     source.reviewed = Some(Reviewed { path, file: read.file, stated, dropped: BTreeSet::new() });
     Ok(source)
 }

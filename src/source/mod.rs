@@ -65,6 +65,9 @@ pub struct Source {
     pub ignores: Vec<Ignore>,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
+    /// The name that the ids of its claims are made of: the file's without its extension, or the one that it had before it was
+    /// renamed, if its claim file says so.
+    pub ids_from: String,
     /// Whether it is only there for others to be held against: two such reports are not compared.
     pub against: bool,
     /// What people decided of it, if one of their claim files is among the paths of the run.
@@ -116,8 +119,9 @@ impl Source {
         let (path, text) = (path.into(), text.into());
         let sha256 = hex(&Sha256::digest(text.as_bytes()));
         let (text, has_mark) = without_mark(text);
+        let ids_from = name_of(&path);
         Source {
-            name: name_of(&path),
+            name: ids_from.clone(),
             path,
             format: Format::Text,
             published: date::published_in(&text),
@@ -126,6 +130,7 @@ impl Source {
             left_out: Vec::new(),
             ignores: Vec::new(),
             sha256,
+            ids_from,
             against: false,
             reviewed: None,
             problems: Vec::new(),
@@ -152,11 +157,6 @@ impl Source {
     /// The file cannot be read, is larger than [`LARGEST`], holds no words, or is in no format that is read.
     pub fn read(path: &str) -> Result<Self, Error> {
         read(Path::new(path))
-    }
-
-    /// The file's name without its extension, whatever other sources there are.
-    pub fn stem(&self) -> String {
-        name_of(&self.path)
     }
 
     /// The text of the file, in which lines and columns count.
@@ -231,8 +231,9 @@ impl Source {
             return Err(format!("empty: it holds no words{left}; leave it out"));
         }
         let problem = |what| Problem { path: path.to_owned(), what };
+        let ids_from = name_of(path);
         Ok(Source {
-            name: name_of(path),
+            name: ids_from.clone(),
             path: path.to_owned(),
             format,
             published: metadata::better(metadata.published, date::published_in(&text)).or(metadata.changed),
@@ -241,6 +242,7 @@ impl Source {
             left_out,
             ignores,
             sha256,
+            ids_from,
             against: false,
             reviewed: None,
             problems: problems.into_iter().map(problem).collect(),

@@ -44,31 +44,6 @@ fn claim_files_say_what_their_texts_say() {
 }
 
 #[test]
-fn a_report_is_not_compared_with_itself_under_its_old_name() {
-    let folder = extracted("claims-renamed");
-    fs::rename(folder.0.join("n/wire.txt"), folder.0.join("n/zeta.txt")).expect("it is there");
-    assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).0, Some(0));
-    let zeta = folder.0.join("claims/zeta.yaml");
-    let decided = |path| fs::read_to_string(path).expect("extracted").replace("pending", "rejected");
-    fs::write(&zeta, decided(&zeta)).expect("a file of the folder");
-    for args in [&["claims"][..], &["claims", "n"]] {
-        let report = json(&folder, args);
-        let sources = report["sources"].as_array().expect("sources");
-        let paths: Vec<_> = sources.iter().map(|source| &source["path"]).collect();
-        assert_eq!(paths, ["n/ours.txt", "n/zeta.txt"]);
-        assert_eq!(report["findings"], serde_json::json!([]), "what is decided under the new name counts");
-        let said = report["problems"].to_string();
-        assert!(said.contains("of the same source as claims/zeta.yaml; left out"), "{said}");
-    }
-    fs::remove_file(&zeta).expect("it is there");
-    assert_eq!(
-        json(&folder, &["claims"])["sources"][0]["path"],
-        "claims/wire.yaml",
-        "with no other it stands for itself"
-    );
-}
-
-#[test]
 fn a_rejected_claim_takes_no_part() {
     let folder = extracted("claims-rejected");
     edit(&folder, "17 passengers: dead", "status: pending", "status: rejected");
@@ -274,22 +249,6 @@ fn a_correction_that_has_no_words_to_replace_is_said() {
     edit(&folder, "17 passengers: dead", "status: pending", "status: corrected");
     let (_, said) = folder.said(&["check", "claims"]);
     assert!(said.contains("say the whole claim anew under `claim:`"), "{said}");
-}
-
-#[test]
-fn decisions_of_a_report_that_was_renamed_are_said_to_count_for_nothing() {
-    let folder = extracted("claims-renamed");
-    edit(&folder, "17 passengers: dead", "status: pending", "status: rejected");
-    fs::rename(folder.0.join("n/wire.txt"), folder.0.join("n/cable.txt")).expect("it is there");
-    let path = folder.0.join("claims/wire.yaml");
-    let moved = fs::read_to_string(&path).expect("it is there").replace("n/wire.txt", "n/cable.txt");
-    fs::write(&path, moved).expect("a file of the folder");
-    let (status, said) = folder.said(&["check", "claims"]);
-    assert!(status == Some(1) && said.contains("where the report was renamed"), "{said}");
-    fs::rename(folder.0.join("n/cable.txt"), folder.0.join("n/wire.txt")).expect("it is there");
-    let back = fs::read_to_string(&path).expect("it is there").replace("n/cable.txt", "n/wire.txt");
-    fs::write(&path, back).expect("a file of the folder");
-    assert_eq!(folder.said(&["check", "claims"]), (Some(0), String::new()));
 }
 
 #[test]

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use crosscheck::annotate::{self, Memory};
 use crosscheck::claim::entries::claim_file;
-use crosscheck::claim_file::{ClaimFile, is_claim_file, to_yaml};
+use crosscheck::claim_file::{self, ClaimFile, is_claim_file, to_yaml};
 use crosscheck::error::Error;
 use crosscheck::file;
 use crosscheck::pipeline;
-use crosscheck::review::{Merged, merge};
+use crosscheck::review::{Former, Merged, Orphans, merge};
 use crosscheck::source::{GivenDate, Source, gather};
 
 use crate::arguments::given_date;
@@ -58,7 +58,7 @@ Examples:
 
 pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
     let progress = Progress::new(verbose, false);
-    let gathered = gather(&args.sources, &args.dates)?;
+    let mut gathered = gather(&args.sources, &args.dates)?;
     output::complain_of(&gathered);
     if args.text && args.output.is_none() && gathered.sources.len() > 1 {
         return Err(Error::Usage("--text prints one report; say with -o where to write several".to_owned()));
@@ -70,7 +70,8 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
     let memory = args.cache.memory();
     let memory = memory.as_deref();
     let mut kept = write_schema(args)?;
-    for source in &gathered.sources {
+    let mut orphans = None;
+    for source in &mut gathered.sources {
         match (&args.output, args.text) {
             (None, true) => output::print_plain(&source.text)?,
             (None, false) => {
@@ -80,7 +81,12 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
                 kept |= !write(&folder.join(file_name(source, "txt")), &source.text, args.force)?;
             }
             (Some(folder), false) => {
-                kept |= !write_claims(&folder.join(file_name(source, "yaml")), (source, memory), args.force)?;
+                let path = folder.join(file_name(source, "yaml"));
+                if !path.exists() && !args.force {
+                    let orphans = orphans.get_or_insert_with(|| Orphans::in_folder(folder));
+                    look_for_former(orphans, source, &path)?;
+                }
+                kept |= !write_claims(&path, (source, memory), args.force)?;
             }
         }
     }
@@ -106,16 +112,36 @@ fn write_schema(args: &Args) -> Result<bool, Error> {
     }
 }
 
+/// Moves to `path` the claim file that `source` had before it was renamed; says where one lies that it may have had.
+fn look_for_former(orphans: &Orphans, source: &Source, path: &Path) -> Result<(), Error> {
+    let now = path.display();
+    match orphans.former(source) {
+        Some(Former::Same(former)) => {
+            fs::rename(&former, path).map_err(|cause| Error::write(path.to_string_lossy(), cause))?;
+            output::print_plain(&format!("{} is now {now}: its report was renamed\n", former.display()))
+        }
+        Some(Former::Alike(former)) => {
+            let former: Vec<String> = former.iter().map(|path| path.display().to_string()).collect();
+            let (is, one) = if former.len() == 1 { ("is", "it") } else { ("are", "the right one") };
+            output::complain(&format!(
+                "{} {is} of a report that is not there, and of the same words as {now}, which is new; if the report was renamed, move {one} to {now} and extract again, so that what was decided counts",
+                former.join(", ")
+            ));
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
 /// Writes the claims of `source` into the file at `path`, or brings it up to date; says whether it now has them.
 fn write_claims(
     path: &Path,
-    (source, memory): (&Source, Option<&dyn Memory>),
+    (source, memory): (&mut Source, Option<&dyn Memory>),
     force: bool,
 ) -> Result<bool, Error> {
-    let claims = claims(source, memory);
     let there = match fs::read(path) {
         Ok(bytes) if !force => bytes,
-        _ => return file::replace(path, &to_yaml(&claims, Some(SCHEMA_FILE))).map(|()| true),
+        _ => return file::replace(path, &to_yaml(&claims(source, memory), Some(SCHEMA_FILE))).map(|()| true),
     };
     let shown = path.display();
     let keep = |why: &str| {
@@ -126,7 +152,10 @@ fn write_claims(
     if !is_claim_file(&there) {
         return keep("it is no claim file");
     }
-    let merged = match merge(&there, &claims, source) {
+    if let Ok(read) = claim_file::read(&there) {
+        source.keep_ids(&read.file.source);
+    }
+    let merged = match merge(&there, &claims(source, memory), source) {
         Ok(merged) => merged,
         Err(why) => return keep(&why.to_string()),
     };

@@ -120,7 +120,8 @@ fn check(path: &Path) -> Result<Checked, Error> {
 /// The text that the file is of, and what is read in it now.
 fn of_source(read: &Read) -> Option<(Source, pipeline::Read)> {
     let path = source::inside(read.file.source.path.as_deref()?).ok()?;
-    let source = Source::read(&path.to_string_lossy()).ok()?;
+    let mut source = Source::read(&path.to_string_lossy()).ok()?;
+    source.tell(&read.file.source);
     let said = pipeline::extract(&source, None);
     Some((source, said))
 }
