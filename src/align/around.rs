@@ -56,10 +56,7 @@ impl Around {
             scene: Arc::clone(scene),
             words: words.map(|t| doc.lemma(t).to_lowercase()).collect(),
             position: sentence as f32 / doc.sentences.len() as f32,
-            background: doc
-                .times
-                .iter()
-                .any(|time| bytes.contains(time.span) && is_past(time, report.source.published)),
+            background: doc.times_in(bytes).any(|(_, time)| is_past(time, report.source.published)),
             clause: number_span(doc, claim).map(|_| without(doc, claim.quote, claim.value)),
             thing: number_span(doc, claim).map(|number| without(doc, claim.value, number)),
         }
@@ -75,11 +72,10 @@ pub(super) fn scene(report: &Report<'_>) -> Arc<BTreeSet<String>> {
 
 /// The words of the last person or organisation that `sentence` names before the value.
 fn owner(doc: &Annotated, sentence: &Range<u32>, claim: &Claim) -> BTreeSet<String> {
-    let named = doc.entities.iter().rev().find(|e| {
-        matches!(e.label, EntityLabel::Person | EntityLabel::Org)
-            && sentence.contains(&e.tokens.start)
-            && doc.token(e.tokens.start).span.end() <= claim.value.start()
-    });
+    let first = doc.entities.partition_point(|e| e.tokens.start < sentence.start);
+    let in_sentence = doc.entities[first..].iter().take_while(|e| e.tokens.start < sentence.end);
+    let before = in_sentence.take_while(|e| doc.token(e.tokens.start).span.end() <= claim.value.start());
+    let named = before.filter(|e| matches!(e.label, EntityLabel::Person | EntityLabel::Org)).last();
     let tokens = named.into_iter().flat_map(|e| e.tokens.clone());
     tokens.filter(|&t| is_content(doc, t)).map(|t| doc.word(t).to_lowercase()).collect()
 }

@@ -115,7 +115,7 @@ fn actor(report: &Report<'_>, speech: &Speech, head: u32) -> Option<Participant>
         Body::Event(event) => event.roles.iter().find(|r| r.slot == Slot::Agent).map(|r| r.head),
         _ => None,
     };
-    let subject = report.reading.claims.iter().filter(|c| c.head == head).find_map(agent);
+    let subject = report.reading.on_token(head).find_map(|(_, c)| agent(c));
     let named = subject.filter(|&s| report.doc.token(s).upos != Upos::Pron);
     let own = speech.speaker.as_ref().map(|s| s.head);
     let whom = speech.target.or(named).or(own).or(subject)?;
@@ -138,7 +138,7 @@ fn deeds(doc: &Annotated, reading: &Reading, head: u32) -> Vec<u32> {
 }
 
 fn act_at(reading: &Reading, head: u32) -> Option<u32> {
-    reading.claims.iter().position(|c| c.head == head && matches!(c.body, Body::Speech(_))).map(|i| i as u32)
+    reading.on_token(head).find(|(_, c)| matches!(c.body, Body::Speech(_))).map(|(at, _)| at as u32)
 }
 
 fn claim<'a>(reports: &[Report<'a>], id: ClaimId) -> &'a Claim {

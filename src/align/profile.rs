@@ -123,11 +123,11 @@ fn earlier_mention<'p>(
     }
     let modifiers = |p: &Profile| p.others.iter().map(|o| o.lemma.clone()).collect::<BTreeSet<_>>();
     let mine = modifiers(own);
+    let shares_one = |theirs: BTreeSet<String>| theirs.is_empty() || !mine.is_disjoint(&theirs);
     before.iter().rev().find(|earlier| {
-        let theirs = modifiers(earlier);
         earlier.sort == Sort::Event
             && earlier.predicate == own.predicate
-            && (mine.is_empty() || theirs.is_empty() || !mine.is_disjoint(&theirs))
+            && (mine.is_empty() || shares_one(modifiers(earlier)))
             && best(&own.patients, &earlier.patients) != Match::Different
             && best(&own.agents, &earlier.agents) != Match::Different
     })
@@ -190,7 +190,7 @@ fn event_of<'a>(report: &Report<'a>, claim: &'a Claim) -> Option<&'a Event> {
     match &claim.body {
         Body::Event(event) => Some(event),
         Body::Quantity(q) => q.event.and_then(|index| event(&report.reading.claims[index as usize])),
-        Body::Speech(_) => report.reading.claims.iter().filter(|c| c.head == claim.head).find_map(event),
+        Body::Speech(_) => report.reading.on_token(claim.head).find_map(|(_, c)| event(c)),
         Body::Timing(t) => t.event.and_then(|index| event(&report.reading.claims[index as usize])),
         Body::Attribute(_) | Body::Name | Body::Quotation(_) => None,
     }
@@ -198,7 +198,7 @@ fn event_of<'a>(report: &Report<'a>, claim: &'a Claim) -> Option<&'a Event> {
 
 fn context(report: &Report<'_>, claim: &Claim) -> Vec<Class> {
     let sentence = report.doc.sentence_at(claim.head);
-    let near = report.reading.claims.iter().filter(|c| c.head != claim.head && sentence.contains(&c.head));
+    let near = report.reading.on(sentence).map(|(_, c)| c).filter(|c| c.head != claim.head);
     let mut classes: Vec<Class> = near
         .filter_map(|c| match &c.body {
             Body::Event(event) => event.classes.first().copied(),
@@ -214,9 +214,9 @@ fn context(report: &Report<'_>, claim: &Claim) -> Vec<Class> {
 /// the verb it shares a subject with, or, for a count, at the only date of its sentence.
 fn times_around(report: &Report<'_>, claim: &Claim, own: &Profile, before: &[Profile]) -> Vec<u32> {
     let doc = report.doc;
-    let claims = || report.reading.claims.iter().zip(before);
     let at = |head: u32| {
-        claims().find(|(c, p)| c.head == head && !p.times.is_empty()).map(|(_, p)| p.times.clone())
+        let earlier = report.reading.on_token(head).filter_map(|(at, _)| before.get(at));
+        earlier.map(|profile| &profile.times).find(|times| !times.is_empty()).cloned()
     };
     let by_cause = own.agents.iter().find_map(|agent| at(agent.head));
     let shares = matches!(doc.token(claim.head).dep, Dep::Conj | Dep::Xcomp | Dep::Advcl)
@@ -233,11 +233,8 @@ fn only_date(report: &Report<'_>, head: u32) -> Vec<u32> {
     let doc = report.doc;
     let sentence = &doc.sentence_at(head);
     let bytes = doc.token(sentence.start).span.cover(doc.token(sentence.end - 1).span);
-    let dates: Vec<u32> = (0..)
-        .zip(&doc.times)
-        .filter(|(_, time)| bytes.contains(time.span) && time.interval.is_some())
-        .map(|(index, _)| index)
-        .collect();
+    let dates: Vec<u32> =
+        doc.times_in(bytes).filter(|(_, time)| time.interval.is_some()).map(|(index, _)| index).collect();
     if dates.len() == 1 { dates } else { Vec::new() }
 }
 

@@ -130,6 +130,19 @@ impl Annotated {
         self.unread.get(next).is_none_or(|unread| span.end() <= unread.span.start())
     }
 
+    /// The times that lie in `span`, with their indices.
+    pub fn times_in(&self, span: Span) -> impl Iterator<Item = (u32, &Time)> {
+        let first = self.times.partition_point(|time| time.span.start() < span.start());
+        let rest = (first as u32..).zip(&self.times[first..]);
+        rest.take_while(move |(_, time)| time.span.end() <= span.end())
+    }
+
+    /// The numbers of which a byte lies in `span`.
+    pub fn numbers_at(&self, span: Span) -> impl Iterator<Item = &Number> {
+        let first = self.numbers.partition_point(|number| number.span.end() <= span.start());
+        self.numbers[first..].iter().take_while(move |number| number.span.start() < span.end())
+    }
+
     /// Adds the annotation of a block; `place` says where in the report a byte of the block's line stands.
     fn append(&mut self, block: Annotated, place: impl Fn(usize) -> usize) {
         let first = self.tokens.len() as u32;

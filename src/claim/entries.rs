@@ -78,7 +78,7 @@ pub fn tells_something(claim: &Claim, reading: &Reading) -> bool {
     let Body::Event(event) = &claim.body else {
         return !matches!(claim.body, Body::Name | Body::Timing(_));
     };
-    let spoken = || reading.claims.iter().any(|c| c.head == claim.head && matches!(c.body, Body::Speech(_)));
+    let spoken = || reading.on_token(claim.head).any(|(_, c)| matches!(c.body, Body::Speech(_)));
     let bare = event.roles.is_empty() && (event.nominal || event.classes.is_empty());
     !bare && !spoken()
 }

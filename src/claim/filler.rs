@@ -72,5 +72,5 @@ fn of_type(of: NominalType) -> &'static [Filler] {
 
 fn is_sum(doc: &Annotated, head: u32) -> bool {
     let span = doc.token(head).span;
-    doc.numbers.iter().any(|n| matches!(n.measure, Measure::Money(_)) && n.span.overlaps(span))
+    doc.numbers_at(span).any(|number| matches!(number.measure, Measure::Money(_)))
 }

@@ -43,9 +43,34 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// People, groups, places and things, and every mention of each.
     pub who: Chains,
+    by_head: Vec<(u32, u32)>, // the head and the index of each claim, in order
 }
 
 impl Reading {
+    fn new(claims: Vec<Claim>, who: Chains) -> Self {
+        let mut reading = Reading { claims, who, by_head: Vec::new() };
+        reading.index();
+        reading
+    }
+
+    fn index(&mut self) {
+        self.by_head = (0..).zip(&self.claims).map(|(at, claim)| (claim.head, at)).collect();
+        self.by_head.sort_unstable();
+    }
+
+    /// The claims that hang on one of `tokens`, with their indices: in the order of the tokens, and those of one token in their
+    /// own.
+    pub fn on(&self, tokens: Range<u32>) -> impl Iterator<Item = (usize, &Claim)> {
+        let first = self.by_head.partition_point(|(head, _)| *head < tokens.start);
+        let those = self.by_head[first..].iter().take_while(move |(head, _)| *head < tokens.end);
+        those.map(|&(_, at)| (at as usize, &self.claims[at as usize]))
+    }
+
+    /// The claims that hang on `token`, with their indices, in their order.
+    pub fn on_token(&self, token: u32) -> impl Iterator<Item = (usize, &Claim)> {
+        self.on(token..token + 1)
+    }
+
     /// Takes out the claims of which `keep` is not so; it has one answer for each claim.
     pub fn retain(&mut self, keep: &[bool]) {
         let mut left = 0;
@@ -66,6 +91,7 @@ impl Reading {
                 _ => {}
             }
         }
+        self.index();
     }
 }
 
@@ -299,5 +325,33 @@ pub fn extract(doc: &Annotated) -> Reading {
     for more in [quantities, attributes, timings, speech, name::names(doc), quotations] {
         claims.extend(prose(more));
     }
-    Reading { claims, who }
+    Reading::new(claims, who)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::source::Source;
+
+    #[test]
+    fn claims_are_found_by_what_they_hang_on_also_when_some_are_gone() {
+        let text = "The fire killed nine people on Monday. Three were hurt, officials said.\n";
+        let doc = annotate(&Source::from_text("a.txt", text));
+        let mut reading = extract(&doc);
+        let by_scan = |reading: &Reading, head: u32| -> Vec<usize> {
+            let claims = reading.claims.iter().enumerate();
+            claims.filter(|(_, claim)| claim.head == head).map(|(at, _)| at).collect()
+        };
+        let sound = |reading: &Reading| {
+            (0..doc.tokens.len() as u32)
+                .all(|t| reading.on_token(t).map(|(at, _)| at).eq(by_scan(reading, t)))
+        };
+        assert!(reading.claims.len() > 3 && sound(&reading));
+        let every_other: Vec<bool> = (0..reading.claims.len()).map(|at| at % 2 == 1).collect();
+        reading.retain(&every_other);
+        assert!(sound(&reading));
+        let all = 0..doc.tokens.len() as u32;
+        assert_eq!(reading.on(all).count(), reading.claims.len());
+    }
 }

@@ -125,7 +125,8 @@ fn counted(doc: &Annotated, numeral: u32, phrase_head: u32) -> Option<u32> {
 /// *killed 25 fighters and wounded 55*: the 55 are fighters too.
 fn shared_count(doc: &Annotated, before: &[Claim], numeral: u32) -> Option<u32> {
     let sentence = doc.sentence_at(numeral);
-    let last = before.iter().rev().find(|c| sentence.contains(&c.head))?;
+    let mut near = before.iter().rev().take_while(|c| c.head >= sentence.start);
+    let last = near.find(|c| sentence.contains(&c.head))?;
     match &last.body {
         Body::Quantity(Quantity { counted, outcome: Some(_), .. }) => *counted,
         _ => None,
@@ -138,20 +139,20 @@ fn event_of(doc: &Annotated, events: &[Claim], numeral: u32, phrase_head: u32) -
         Body::Event(event) => event.roles.iter().any(|r| r.head == word && r.slot != Slot::Modifier),
         _ => false,
     };
+    // Those who take part in an event stand in its sentence.
+    let sentence = doc.sentence_at(numeral);
+    let first = events.partition_point(|c| c.head < sentence.start);
+    let near = || (first as u32..).zip(&events[first..]).take_while(|(_, c)| c.head < sentence.end);
     let candidates = |word: u32| {
-        events
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| takes_part(c, word))
-            .min_by_key(|(_, c)| (c.head.abs_diff(word), c.head))
-            .map(|(index, _)| index as u32)
+        let nearest =
+            near().filter(|(_, c)| takes_part(c, word)).min_by_key(|(_, c)| (c.head.abs_diff(word), c.head));
+        nearest.map(|(index, _)| index)
     };
-    let governing = |word: u32| {
-        doc.ancestors(word).find_map(|a| events.iter().position(|c| c.head == a)).map(|index| index as u32)
-    };
+    let at = |head: u32| near().find(|(_, c)| c.head == head).map(|(index, _)| index);
+    let governing = |word: u32| doc.ancestors(word).find_map(at);
     candidates(phrase_head)
         .or_else(|| candidates(numeral))
-        .or_else(|| events.iter().position(|c| c.head == phrase_head).map(|i| i as u32))
+        .or_else(|| at(phrase_head))
         .or_else(|| governing(phrase_head))
 }
 

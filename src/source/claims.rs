@@ -5,7 +5,7 @@
 //! are written in the file.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -30,12 +30,19 @@ pub struct Reviewed {
     pub stated: Vec<(Span, usize)>,
     /// Ids of extracted claims that take no part.
     pub dropped: BTreeSet<String>,
+    by_id: BTreeMap<String, usize>, // which of the file's claims
 }
 
 impl Reviewed {
+    fn new(path: String, file: ClaimFile, stated: Vec<(Span, usize)>) -> Self {
+        let ids = file.claims.iter().enumerate().rev().map(|(at, claim)| (claim.id.clone(), at));
+        let by_id = ids.collect(); // of several of one id, the first
+        Reviewed { path, file, stated, dropped: BTreeSet::new(), by_id }
+    }
+
     /// The claim of this id.
     pub fn claim(&self, id: &str) -> Option<&ClaimEntry> {
-        self.file.claims.iter().find(|claim| claim.id == id)
+        self.by_id.get(id).map(|&at| &self.file.claims[at])
     }
 
     /// The claim that is stated at `span` of the text.
@@ -195,7 +202,7 @@ fn attach(opened: Opened, at: usize, gathered: &mut Gathered) {
         ));
     }
     source.tell(&read.file.source);
-    source.reviewed = Some(Reviewed { path, file: read.file, stated: Vec::new(), dropped: BTreeSet::new() });
+    source.reviewed = Some(Reviewed::new(path, read.file, Vec::new()));
 }
 
 impl Source {
@@ -250,7 +257,7 @@ pub(super) fn standing(opened: Opened) -> Result<Source, String> {
     source.lines = LineIndex::new(&file);
     source.file = Some(FileText { text: file, places });
     source.tell(&read.file.source);
-    source.reviewed = Some(Reviewed { path, file: read.file, stated, dropped: BTreeSet::new() });
+    source.reviewed = Some(Reviewed::new(path, read.file, stated));
     Ok(source)
 }
 
