@@ -4,7 +4,8 @@
 //! that the changes mean; if it is not, or two changes are about the same bytes, nothing is changed.
 //!
 //! Weak in that a new line of a map or list follows the value before it and the deeper comments under that; whether such
-//! a comment speaks of what comes next, nobody can tell.
+//! a comment speaks of what comes next, nobody can tell. Nor what a comment above an item speaks of: if no blank line parts
+//! the two, it is held to speak of the item.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,8 +15,8 @@ use serde_yaml::Value;
 
 use crate::text::Span;
 use crate::yaml::patch::{Patches, apply};
-use crate::yaml::read::read;
-use crate::yaml::tree::{Data, Node};
+use crate::yaml::read::{read, read_of_any_size};
+use crate::yaml::tree::{Data, Fault, Node};
 use crate::yaml::verify::means;
 
 /// Why a text was not changed.
@@ -39,8 +40,17 @@ pub(super) enum Change {
     Entry(usize, String, Value),
     /// Before the item of that number there is another.
     Item(usize, Value),
-    /// The entry of that number is no more.
-    Removed(usize),
+    /// The entry or item of that number is no more.
+    Removed(usize, Comments),
+}
+
+/// What becomes of the comments of what is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Comments {
+    /// Those in its lines stay, each in a line of its own, and those above it.
+    Stay,
+    /// Those in its lines go with it, and those right above it.
+    Go,
 }
 
 /// The changes of each value that is changed, by its bytes: no two values have the same.
@@ -53,12 +63,18 @@ pub struct Edits<'a> {
     root: &'a Node,
     changes: Changes,
     wrong: Option<EditError>, // the first thing that was asked for and cannot be
+    read: fn(&str) -> Result<Node, Vec<Fault>>,
 }
 
 impl<'a> Edits<'a> {
     /// None yet; `root` is what [`read`] made of `text`.
     pub fn new(text: &'a str, root: &'a Node) -> Self {
-        Edits { text, root, changes: Changes::new(), wrong: None }
+        Edits { text, root, changes: Changes::new(), wrong: None, read }
+    }
+
+    /// The same for what [`read_of_any_size`] made of `text`.
+    pub fn of_any_size(text: &'a str, root: &'a Node) -> Self {
+        Edits { read: read_of_any_size, ..Edits::new(text, root) }
     }
 
     /// Whether nothing is to be changed.
@@ -114,11 +130,30 @@ impl<'a> Edits<'a> {
         self.change(list, Change::Item(at, item));
     }
 
-    /// Takes the entry `key` out of `map`, with its lines; comments above it stay.
+    /// Takes the entry `key` out of `map`, with its lines; comments above it stay, and those in its lines get lines of
+    /// their own.
     pub fn remove_entry(&mut self, map: &Node, key: &str) {
         match map.entries().iter().position(|(name, _)| name.text() == Some(key)) {
-            Some(at) => self.change(map, Change::Removed(at)),
+            Some(at) => self.change(map, Change::Removed(at, Comments::Stay)),
             None => self.refuse(&format!("there is no `{key}` to remove")),
+        }
+    }
+
+    /// Takes the item of that number (from 0) out of `list`, with its lines; comments stay, as of an entry.
+    pub fn remove_item(&mut self, list: &Node, at: usize) {
+        self.remove(list, at, Comments::Stay);
+    }
+
+    /// Takes the item of that number (from 0) out of `list`, with its lines, the comments in them and those right above it.
+    pub fn remove_item_with_comments(&mut self, list: &Node, at: usize) {
+        self.remove(list, at, Comments::Go);
+    }
+
+    fn remove(&mut self, list: &Node, at: usize, comments: Comments) {
+        if at < list.items().len() {
+            self.change(list, Change::Removed(at, comments));
+        } else {
+            self.refuse(&format!("the list has no item {at}"));
         }
     }
 
@@ -135,7 +170,7 @@ impl<'a> Edits<'a> {
         }
         let patches = Patches::of(self.text, self.root, &self.changes)?;
         let edited = apply(self.text, patches)?;
-        match read(&edited) {
+        match (self.read)(&edited) {
             Ok(tree) if means(self.root, &self.changes, &tree) => Ok(edited),
             Ok(_) => Err(EditError("the changed text would not say what it should".to_owned())),
             Err(faults) => {

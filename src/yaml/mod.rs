@@ -13,6 +13,7 @@ mod faults;
 mod patch;
 mod place;
 mod read;
+mod remove;
 mod scalar;
 mod tree;
 mod verify;
@@ -20,6 +21,6 @@ mod write;
 
 pub use conflict::has_unfinished_merge;
 pub use edit::{EditError, Edits};
-pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, read};
+pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, read, read_of_any_size};
 pub use tree::{Data, Fault, Node, Scalar, Style};
 pub use write::{Setting, in_line, is_plain, lines};

@@ -4,9 +4,9 @@ use serde_yaml::{Mapping, Value};
 
 use crate::text::Span;
 use crate::yaml::edit::{Change, Changes, EditError};
-use crate::yaml::place::{after_break, column, line_break, line_end, line_start, signs};
+use crate::yaml::place::{column, line_break, line_end, line_start};
 use crate::yaml::scalar::rewritten;
-use crate::yaml::tree::{Data, Node, Style};
+use crate::yaml::tree::{Data, Node};
 use crate::yaml::write::{Setting, in_line, lines};
 
 /// What takes the place of some bytes. Of those that begin at one place, the order is that of `rank`.
@@ -40,14 +40,14 @@ pub(super) struct Around {
     pub(super) flow: bool,
     /// The column of the key or dash that it belongs to.
     pub(super) column: usize,
-    /// Whether it belongs to a key of a block.
-    entry: bool,
+    /// Where the key ends that it belongs to, if one does.
+    key: Option<usize>,
     depth: usize,
 }
 
 /// The changes of the bytes of one text.
 pub(super) struct Patches<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     changes: &'a Changes,
     used: usize,
     patches: Vec<Patch>,
@@ -57,7 +57,7 @@ impl<'a> Patches<'a> {
     /// What `changes` of the tree `root` come to in its `text`.
     pub(super) fn of(text: &'a str, root: &Node, changes: &'a Changes) -> Result<Self, EditError> {
         let mut patches = Patches { text, changes, used: 0, patches: Vec::new() };
-        patches.walk(root, Around { flow: false, column: 0, entry: false, depth: 0 });
+        patches.walk(root, Around { flow: false, column: 0, key: None, depth: 0 });
         if patches.used < changes.len() {
             return Err(EditError("a change is about a value that the text does not have".to_owned()));
         }
@@ -75,34 +75,34 @@ impl<'a> Patches<'a> {
                 }
                 Data::List(items) if flow => self.flow_items(items, changes),
                 Data::Map(entries) if flow => self.flow_entries(entries, changes),
-                Data::List(items) => self.block_items(node, items, changes, around.depth),
+                Data::List(items) => self.block_items(node, items, changes, around),
                 Data::Map(entries) => self.block_entries(node, entries, changes, around.depth),
             }
         }
         let flow = flow || around.flow;
         // Between brackets no column counts, and a line may be as long as the file.
-        let inside = |start, entry| {
+        let inside = |start| {
             let column = if flow { 0 } else { column(self.text, start) };
-            Around { flow, column, entry, depth: around.depth + 1 }
+            Around { flow, column, key: None, depth: around.depth + 1 }
         };
         match &node.data {
             Data::Scalar(_) => {}
             Data::List(items) => {
-                let inside = inside(node.span.start(), false);
+                let inside = inside(node.span.start());
                 items.iter().for_each(|item| self.walk(item, inside));
             }
             Data::Map(entries) => {
                 let Some((first, _)) = entries.first() else { return };
-                let inside = inside(first.span.start(), true);
+                let inside = inside(first.span.start());
                 for (key, value) in entries {
                     self.walk(key, Around { flow: true, ..inside });
-                    self.walk(value, inside);
+                    self.walk(value, Around { key: Some(key.span.end()), ..inside });
                 }
             }
         }
     }
 
-    fn put(&mut self, start: usize, end: usize, rank: (u8, usize), words: String) {
+    pub(super) fn put(&mut self, start: usize, end: usize, rank: (u8, usize), words: String) {
         self.patches.push(Patch { span: Span::new(start, end), rank, words });
     }
 
@@ -122,7 +122,7 @@ impl<'a> Patches<'a> {
         let (start, end) = (node.span.start(), node.span.end());
         let value = collected(changes);
         let one_line = !self.text[start..end].contains('\n');
-        if around.entry && !around.flow && one_line {
+        if around.key.is_some() && !around.flow && one_line {
             let start = self.text[..start].trim_end_matches([' ', '\t']).len();
             if start < end {
                 self.put(start, end, (2, 0), String::new());
@@ -150,33 +150,23 @@ impl<'a> Patches<'a> {
                 }
             }
         }
+        self.remove_items_of_flow(items, changes);
     }
 
     fn flow_entries(&mut self, entries: &[(Node, Node)], changes: &[Change]) {
         for change in changes {
-            match change {
-                Change::Entry(at, key, value) => {
-                    let before = &entries[at.saturating_sub(1)].1;
-                    let blank = if before.span.is_empty() { " " } else { "" };
-                    let words = in_line(&single_entry(key, value), Setting::Flow);
-                    let end = before.span.end();
-                    self.put(end, end, (1, 0), format!("{blank}, {}", &words[1..words.len() - 1]));
-                }
-                Change::Removed(at) => {
-                    let (key, value) = &entries[*at];
-                    let (start, end) = match (at.checked_sub(1).map(|at| &entries[at]), entries.get(at + 1)) {
-                        (_, Some((next, _))) => (key.span.start(), next.span.start()),
-                        (Some((_, before)), None) => (before.span.end(), value.span.end()),
-                        (None, None) => (key.span.start(), value.span.end()),
-                    };
-                    self.put(start, end, (2, 0), String::new());
-                }
-                _ => {}
-            }
+            let Change::Entry(at, key, value) = change else { continue };
+            let before = &entries[at.saturating_sub(1)].1;
+            let blank = if before.span.is_empty() { " " } else { "" };
+            let words = in_line(&single_entry(key, value), Setting::Flow);
+            let end = before.span.end();
+            self.put(end, end, (1, 0), format!("{blank}, {}", &words[1..words.len() - 1]));
         }
+        self.remove_entries_of_flow(entries, changes);
     }
 
-    fn block_items(&mut self, list: &Node, items: &[Node], changes: &[Change], depth: usize) {
+    fn block_items(&mut self, list: &Node, items: &[Node], changes: &[Change], around: Around) {
+        let Around { depth, key, .. } = around;
         let indent = column(self.text, list.span.start());
         for change in changes {
             let Change::Item(at, value) = change else { continue };
@@ -185,66 +175,23 @@ impl<'a> Patches<'a> {
                 self.after_line_deeper(list.span.end(), words, depth, indent);
                 continue;
             }
-            let before = at.checked_sub(1).map_or(list.span.start(), |at| items[at].span.end());
-            let dash = signs(self.text, before, items[*at].span.start()).next().map_or(before, |(at, _)| at);
-            let dash = if *at == 0 { list.span.start() } else { dash };
-            let place = self.with_comments(dash, if *at == 0 { 0 } else { before }, indent);
+            let before = at.checked_sub(1).map_or(0, |at| items[at].span.end());
+            let place = self.with_comments(self.dash(list, items, *at), before, indent);
             let newline = line_break(self.text, place);
             let words = words[indent..].replace('\n', newline);
             self.put(place, place, (1, 0), format!("{words}{}", " ".repeat(indent)));
         }
+        self.remove_items_of_block(list, items, changes, key);
     }
 
     fn block_entries(&mut self, map: &Node, entries: &[(Node, Node)], changes: &[Change], depth: usize) {
         let indent = column(self.text, map.span.start());
         for change in changes {
-            match change {
-                Change::Entry(at, key, value) => {
-                    let end = entries[at.saturating_sub(1)].1.span.end();
-                    self.after_line_deeper(end, lines(&single_entry(key, value), indent), depth, indent);
-                }
-                Change::Removed(_) if entries.len() == 1 => {
-                    self.put(map.span.start(), map.span.end(), (2, 0), "{}".to_owned());
-                }
-                Change::Removed(at) => {
-                    let (start, mut end) =
-                        self.lines_of(&entries[*at], entries.get(at + 1).map(|(key, _)| key));
-                    if at.checked_sub(1).is_some_and(|at| self.keeps_blank_lines(&entries[at].1)) {
-                        end = self.text.len() - after_blank_lines(&self.text[end..]).len();
-                    }
-                    self.put(start, end, (2, 0), String::new());
-                }
-                _ => {}
-            }
+            let Change::Entry(at, key, value) = change else { continue };
+            let end = entries[at.saturating_sub(1)].1.span.end();
+            self.after_line_deeper(end, lines(&single_entry(key, value), indent), depth, indent);
         }
-    }
-
-    /// Whether `node` ends with a block to which all blank lines after it belong.
-    fn keeps_blank_lines(&self, node: &Node) -> bool {
-        match &node.data {
-            Data::List(items) => items.last().is_some_and(|item| self.keeps_blank_lines(item)),
-            Data::Map(entries) => entries.last().is_some_and(|(_, value)| self.keeps_blank_lines(value)),
-            Data::Scalar(scalar) => {
-                let head = node.span.of(self.text).lines().next().unwrap_or_default();
-                matches!(scalar.style, Style::Literal | Style::Folded)
-                    && head.split('#').next().is_some_and(|signs| signs.contains('+'))
-            }
-        }
-    }
-
-    /// The bytes of an entry of a block that go with it.
-    fn lines_of(&self, entry: &(Node, Node), next: Option<&Node>) -> (usize, usize) {
-        let (key, value) = (entry.0.span.start(), entry.1.span.end());
-        let start = line_start(self.text, key);
-        let end = after_break(self.text, line_end(self.text, value));
-        if self.text[start..key].trim_matches(' ').is_empty() {
-            return (start, end);
-        }
-        // The first entry of an item stands behind its dash: the next one moves there, if no comment is between them.
-        match next.map(|next| next.span.start()) {
-            Some(next) if self.text[end..next].trim().is_empty() => (key, next),
-            _ => (key, line_end(self.text, value)),
-        }
+        self.remove_entries_of_block(entries, changes);
     }
 
     /// Puts `words`, which are whole lines, after the line of byte `end`.
@@ -257,16 +204,7 @@ impl<'a> Patches<'a> {
 
     /// The same after the comments, too, that follow the line and stand deeper than `indent`.
     fn after_line_deeper(&mut self, end: usize, words: String, depth: usize, indent: usize) {
-        let mut place = line_end(self.text, end);
-        loop {
-            let start = after_break(self.text, place);
-            let line = &self.text[start..line_end(self.text, start)];
-            let words = line.trim_start_matches(' ');
-            if start == place || !words.starts_with('#') || line.len() - words.len() <= indent {
-                break;
-            }
-            place = start + line.len();
-        }
+        let place = self.under(end, indent);
         self.after_line(place, words, depth);
     }
 
@@ -287,15 +225,6 @@ impl<'a> Patches<'a> {
             place = above + indent;
         }
     }
-}
-
-/// `text` from its first line that is not blank.
-fn after_blank_lines(text: &str) -> &str {
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
-        rest = after;
-    }
-    rest
 }
 
 fn single_entry(key: &str, value: &Value) -> Value {

@@ -1,5 +1,7 @@
 //! What stands between values: indicators, comments, ends of lines.
 
+use crate::text::Span;
+
 /// The characters from byte `from` to byte `to` that are neither white space nor in a comment, with their places.
 pub(super) fn signs(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, char)> {
     let (mut blank, mut comment) = (text[..from].ends_with([' ', '\t', '\n']) || from == 0, false);
@@ -8,6 +10,20 @@ pub(super) fn signs(text: &str, from: usize, to: usize) -> impl Iterator<Item = 
         blank = c.is_whitespace();
         (!comment && !blank && c != '\u{FEFF}').then_some((from + at, c))
     })
+}
+
+/// The comments from byte `from` to byte `to`, between which there is no value, each to the end of its line.
+pub(super) fn comments(text: &str, from: usize, to: usize) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut blank = text[..from].ends_with([' ', '\t', '\n']) || from == 0;
+    for (at, c) in text.get(from..to).unwrap_or_default().char_indices() {
+        let in_last = found.last().is_some_and(|last| from + at < last.end());
+        if c == '#' && blank && !in_last {
+            found.push(Span::new(from + at, line_end(text, from + at)));
+        }
+        blank = c.is_whitespace();
+    }
+    found
 }
 
 /// The byte at which the line of byte `at` begins.

@@ -30,13 +30,31 @@ pub fn read(text: &str) -> Result<Node, Vec<Fault>> {
         let what = format!("the file is longer than {} MiB", MAX_BYTES >> 20);
         return Err(vec![fault(Span::default(), &what, "split it into several files")]);
     }
+    read_at_most(text, MAX_NODES)
+}
+
+/// The tree of `text`, which may be longer and hold more than [`read`] takes: for a file that cannot be split and that
+/// has been read in another way before.
+///
+/// # Errors
+/// As of [`read`].
+pub fn read_of_any_size(text: &str) -> Result<Node, Vec<Fault>> {
+    match u32::try_from(text.len()) {
+        Ok(_) => read_at_most(text, usize::MAX),
+        Err(_) => {
+            Err(vec![fault(Span::default(), "the file is longer than 4 GiB", "split it into several files")])
+        }
+    }
+}
+
+fn read_at_most(text: &str, most: usize) -> Result<Node, Vec<Fault>> {
     let mut unfinished = conflicts(text);
     if !unfinished.is_empty() {
         unfinished.truncate(MAX_FAULTS);
         return Err(unfinished);
     }
     let (clean, controls) = control_characters(text);
-    let mut reader = Reader::new(&clean);
+    let mut reader = Reader::new(&clean, most);
     reader.faults = controls;
     reader.run();
     let mut faults = reader.faults;
@@ -70,15 +88,16 @@ struct Reader<'a> {
     chars: Chars<'a>,
     last: usize, // where the last value, key or bracket ends
     nodes: usize,
+    most: usize, // so many nodes are read
     open: Vec<Open>,
     root: Option<Node>,
     faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, most: usize) -> Self {
         let chars = Chars::new(text);
-        Reader { text, chars, last: 0, nodes: 0, open: Vec::new(), root: None, faults: Vec::new() }
+        Reader { text, chars, last: 0, nodes: 0, most, open: Vec::new(), root: None, faults: Vec::new() }
     }
 
     fn run(&mut self) {
@@ -142,8 +161,8 @@ impl<'a> Reader<'a> {
             Event::SequenceEnd | Event::MappingEnd => self.end(end),
             _ => {}
         }
-        if self.nodes > MAX_NODES {
-            let what = format!("the file holds more than {MAX_NODES} keys and values");
+        if self.nodes > self.most {
+            let what = format!("the file holds more than {} keys and values", self.most);
             self.say(Span::new(start, end), &what, "split it into several files");
             return false;
         }

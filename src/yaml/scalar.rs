@@ -2,6 +2,7 @@
 
 use serde_yaml::Value;
 
+use crate::text::Span;
 use crate::yaml::patch::Around;
 use crate::yaml::place::{line_break, line_end};
 use crate::yaml::tree::{Node, Style};
@@ -29,12 +30,19 @@ fn spaced(text: &str, node: &Node, words: String) -> String {
 
 /// What stands behind `|` or `>` in its line.
 fn comment<'a>(text: &'a str, node: &Node) -> &'a str {
+    if !node.scalar().is_some_and(|scalar| matches!(scalar.style, Style::Literal | Style::Folded)) {
+        return "";
+    }
     let start = node.span.start();
     let head = &text[start..line_end(text, start).max(start)];
-    match node.scalar().map(|scalar| scalar.style) {
-        Some(Style::Literal | Style::Folded) => &head[head.find([' ', '\t']).unwrap_or(head.len())..],
-        _ => "",
-    }
+    &head[head.find([' ', '\t']).unwrap_or(head.len())..]
+}
+
+/// The comment behind `|` or `>`, if there is one.
+pub(super) fn comment_span(text: &str, node: &Node) -> Option<Span> {
+    let words = Some(comment(text, node).trim_start()).filter(|words| words.starts_with('#'))?;
+    let end = line_end(text, node.span.start());
+    Some(Span::new(end - words.len(), end))
 }
 
 /// `words` as a block, if one can hold them and its sign still means the same to every reader.

@@ -1,5 +1,7 @@
 //! Whether a changed text says what the changes mean: all that it said before, but for them.
 
+use std::collections::BTreeMap;
+
 use serde_yaml::Value;
 
 use crate::yaml::edit::{Change, Changes};
@@ -26,32 +28,51 @@ pub(super) fn means(old: &Node, changes: &Changes, new: &Node) -> bool {
 
 fn list(old: &[Node], here: &[Change], changes: &Changes, new: &Node) -> bool {
     let Data::List(items) = &new.data else { return false };
-    let mut items = items.iter();
+    let (here, mut items) = (by_place(here), items.iter());
     (0..=old.len()).all(|at| {
+        let here = here.get(&at).map_or(&[][..], Vec::as_slice);
         here.iter().all(|change| match change {
-            Change::Item(before, value) if *before == at => {
-                items.next().is_some_and(|item| says(value, item))
-            }
-            change => matches!(change, Change::Item(..)),
-        }) && old.get(at).is_none_or(|item| items.next().is_some_and(|new| means(item, changes, new)))
+            Change::Item(_, value) => items.next().is_some_and(|item| says(value, item)),
+            change => matches!(change, Change::Removed(..)),
+        }) && old
+            .get(at)
+            .filter(|_| !is_removed(here))
+            .is_none_or(|item| items.next().is_some_and(|new| means(item, changes, new)))
     }) && items.next().is_none()
 }
 
 fn map(old: &[(Node, Node)], here: &[Change], changes: &Changes, new: &Node) -> bool {
     let Data::Map(entries) = &new.data else { return false };
-    let mut entries = entries.iter();
-    let removed =
-        |at: usize| here.iter().any(|change| matches!(change, Change::Removed(gone) if *gone == at));
+    let (here, mut entries) = (by_place(here), entries.iter());
     (0..=old.len()).all(|at| {
+        let here = here.get(&at).map_or(&[][..], Vec::as_slice);
         here.iter().all(|change| match change {
-            Change::Entry(before, key, value) if *before == at => {
+            Change::Entry(_, key, value) => {
                 entries.next().is_some_and(|(name, new)| name.text() == Some(key) && says(value, new))
             }
-            change => matches!(change, Change::Entry(..) | Change::Removed(_)),
-        }) && old.get(at).filter(|_| !removed(at)).is_none_or(|(key, value)| {
+            change => matches!(change, Change::Removed(..)),
+        }) && old.get(at).filter(|_| !is_removed(here)).is_none_or(|(key, value)| {
             entries.next().is_some_and(|(name, new)| means(key, changes, name) && means(value, changes, new))
         })
     }) && entries.next().is_none()
+}
+
+/// Changes of the parts of one value, by the number of the part that they are about or come before.
+fn by_place(here: &[Change]) -> BTreeMap<usize, Vec<&Change>> {
+    let mut by_place = BTreeMap::<usize, Vec<&Change>>::new();
+    for change in here {
+        match change {
+            Change::Item(at, _) | Change::Entry(at, ..) | Change::Removed(at, _) => {
+                by_place.entry(*at).or_default().push(change);
+            }
+            Change::Set(_) => {}
+        }
+    }
+    by_place
+}
+
+fn is_removed(here: &[&Change]) -> bool {
+    here.iter().any(|change| matches!(change, Change::Removed(..)))
 }
 
 /// Whether `node` says `value`, to every reader.

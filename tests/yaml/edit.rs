@@ -111,6 +111,7 @@ fn items_go_to_the_end_of_their_list() {
     assert_eq!(into_a("a:\n- b # c\nd: 1\n"), "a:\n- b # c\n- x\nd: 1\n");
     assert_eq!(into_a("a:\n  -   b\n\n# c\nd: 1\n"), "a:\n  -   b\n  - x\n\n# c\nd: 1\n");
     assert_eq!(into_a("a:\n- b\n  # of b\n# far\nd: 1\n"), "a:\n- b\n  # of b\n- x\n# far\nd: 1\n");
+    assert_eq!(into_a("a:\n- b\n\n  # of b\n\n# far\n"), "a:\n- b\n\n  # of b\n- x\n\n# far\n");
     assert_eq!(into_a("a: [b, c ] # d\n"), "a: [b, c, x ] # d\n");
     assert_eq!(into_a("a: [\n  b, # c\n]\n"), "a: [\n  b, x, # c\n]\n");
     assert_eq!(into_a("a: []\nd: 1\n"), "a:\n- x\nd: 1\n");
@@ -154,8 +155,61 @@ fn an_entry_goes_with_its_lines() {
     assert_eq!(without("{a: 1}", "a"), "{}");
     let first = |text: &str| edited(text, |e, root| e.remove_entry(at(root, "0"), "a"));
     assert_eq!(first("- a: 1\n  b: 2\n"), "- b: 2\n");
-    assert_eq!(first("- a: 1 # one\n  # of b\n  b: 2\n"), "- \n  # of b\n  b: 2\n");
+    assert_eq!(first("- a: 1 # one\n  # of b\n  b: 2\n"), "- # one\n  # of b\n  b: 2\n");
+    assert_eq!(first("- a: 1\n  # of b\n  b: 2\n"), "- \n  # of b\n  b: 2\n");
     assert_eq!(first("- a: 1\n- b: 2\n"), "- {}\n- b: 2\n");
+}
+
+#[test]
+fn the_comments_of_an_entry_stay() {
+    let without = |text: &str, key: &str| edited(text, |e, root| e.remove_entry(root, key));
+    assert_eq!(without("a: 1\nb: 2   # by phone\nc: 3\n", "b"), "a: 1\n# by phone\nc: 3\n");
+    assert_eq!(without("a: 1\r\nb: 2 # x", "b"), "a: 1\r\n# x");
+    assert_eq!(
+        without("a: |+\n  x\n\nb: # one\n  # two\n  - '#' # three\n  - | # four\n    # no\n\nc: 3\n", "b"),
+        "a: |+\n  x\n\n# one\n# two\n# three\n# four\n\nc: 3\n"
+    );
+    assert_eq!(without("a: # x\n  b: 1 # y\n", "a"), "{} # x # y\n");
+    assert_eq!(without("{a: 1, # x\n b: 2, # y\n c: 3}", "b"), "{a: 1, # x\n # y\n c: 3}");
+    assert_eq!(without("{a: 1, # x\n b: 2 # y\n}", "b"), "{a: 1 # x\n  # y\n}");
+    assert_eq!(without("{a: 1, }", "a"), "{ }");
+}
+
+#[test]
+fn an_item_goes_with_its_lines() {
+    let without = |text: &str, at_item: usize| edited(text, |e, root| e.remove_item(at(root, "a"), at_item));
+    let text = "a:\n  # one\n  - b: 1 # x\n    c: 2\n\n  # two\n  - d # y\n  # end\n";
+    assert_eq!(without(text, 0), "a:\n  # one\n  # x\n\n  # two\n  - d # y\n  # end\n");
+    assert_eq!(without(text, 1), "a:\n  # one\n  - b: 1 # x\n    c: 2\n\n  # two\n  # y\n  # end\n");
+    assert_eq!(without("a: # c\n- b\nd: 1\n", 0), "a: [] # c\nd: 1\n");
+    assert_eq!(without("a: [b, # x\n  c, # y\n  d]\n", 1), "a: [b, # x\n  # y\n  d]\n");
+    assert_eq!(without("a: [b, c ]", 1), "a: [b ]");
+    assert_eq!(without("a: [b, ]", 0), "a: [ ]");
+    let two = |text: &str| {
+        edited(text, |e, root| [1, 2].into_iter().for_each(|item| e.remove_item(at(root, "a"), item)))
+    };
+    assert_eq!(two("a: [b, c, d]\n"), "a: [b]\n");
+    assert_eq!(two("a: [b, c, d, e]\n"), "a: [b, e]\n");
+    assert_eq!(two("a:\n- b\n- c\n- d\n"), "a:\n- b\n");
+}
+
+#[test]
+fn an_item_goes_with_its_comments() {
+    let without = |text: &str, at_item: usize| {
+        edited(text, |e, root| e.remove_item_with_comments(at(root, "a"), at_item))
+    };
+    let text = "a:\n# All.\n\n# one\n- b: 1 # x\n\n  # of one\n\n# two\n# more\n- c\n\n- d\n# end\n";
+    assert_eq!(without(text, 0), "a:\n# All.\n\n\n# two\n# more\n- c\n\n- d\n# end\n");
+    assert_eq!(without(text, 1), "a:\n# All.\n\n# one\n- b: 1 # x\n\n  # of one\n\n- d\n# end\n");
+    assert_eq!(
+        without(text, 2),
+        "a:\n# All.\n\n# one\n- b: 1 # x\n\n  # of one\n\n# two\n# more\n- c\n# end\n"
+    );
+    assert_eq!(without("a:\n# one\n- b\n", 0), "a: []\n");
+    assert_eq!(
+        without("a: [\n  # one\n  b, # x\n  # two\n  c, # y\n  # three\n  d]\n", 1),
+        "a: [\n  # one\n  b, # x\n  # three\n  d]\n"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is refused, where, and in which words.
 
-use crosscheck::yaml::{MAX_DEPTH, MAX_NODES, read};
+use crosscheck::yaml::{MAX_DEPTH, MAX_NODES, read, read_of_any_size};
 
 /// The bytes of each fault and what is wrong with them.
 fn faults(text: &str) -> Vec<(&str, String)> {
@@ -102,6 +102,10 @@ fn deep_wide_and_long_texts_are_refused_soon() {
     assert!(read(&deep(MAX_DEPTH)).is_ok() && read(&deep(MAX_DEPTH + 1)).is_err());
     assert!(faults(&"- a\n".repeat(MAX_NODES + 1))[0].1.contains("more than 200000"));
     assert!(faults(&"a".repeat(17 << 20))[0].1.contains("longer than 16 MiB"));
+    let wide =
+        read_of_any_size(&"- a\n".repeat(MAX_NODES + 1)).expect("it may be wide where it cannot be split");
+    assert_eq!(wide.items().len(), MAX_NODES + 1);
+    assert!(read_of_any_size(&deep(MAX_DEPTH + 1)).is_err());
 }
 
 #[test]

@@ -39,6 +39,9 @@ const QUOTED: [&str; 8] = [
     "'- a'",
     "\"x: y\"",
 ];
+/// What every comment holds, and nothing else.
+pub const COMMENTS: [&str; 4] = ["# a: - 'b", "# why: [x", "# c", "# [d"];
+
 /// A file in the making.
 pub struct File {
     dice: Dice,

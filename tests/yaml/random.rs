@@ -2,7 +2,7 @@
 
 use crosscheck::yaml::{Data, Edits, Node, Style, read};
 
-use crate::files::{Dice, File};
+use crate::files::{COMMENTS, Dice, File};
 use crate::read::same;
 
 const WORDS: [&str; 22] = [
@@ -99,7 +99,7 @@ fn edit_once(dice: &mut Dice, text: &str) -> String {
     let node = follow(&root, &way);
     let words = dice.pick(&WORDS);
     let mut edits = Edits::new(text, &root);
-    let (mut outside, mut put_in) = (None, false);
+    let (mut outside, mut put_in, mut comments_go) = (None, false, false);
     let said = follow_said(&mut expected, &way);
     match (&node.data, said) {
         (Data::Scalar(_), said) if !node.is_null() || dice.one_in(2) => {
@@ -114,6 +114,20 @@ fn edit_once(dice: &mut Dice, text: &str) -> String {
         (Data::Scalar(_), said) => {
             edits.insert(node, None, "new", &[words]);
             *said = Says::Map(vec![("new".to_owned(), Says::List(vec![Says::Words(words.to_owned())]))]);
+        }
+        (Data::List(items), Says::List(said)) if !items.is_empty() && dice.one_in(2) => {
+            let at = dice.below(items.len());
+            if dice.one_in(3) {
+                edits.remove_item_with_comments(node, at);
+                comments_go = true;
+            } else {
+                edits.remove_item(node, at);
+            }
+            said.remove(at);
+            if said.is_empty() && !is_after_key(&root, &way) && !node.span.of(text).starts_with('[') {
+                edits.finish().expect_err("nothing would be left to stand there");
+                return text.to_owned();
+            }
         }
         (Data::List(items), Says::List(said)) => {
             let at = dice.below(items.len() + 1);
@@ -137,6 +151,11 @@ fn edit_once(dice: &mut Dice, text: &str) -> String {
     }
     let edited = edits.finish().unwrap_or_else(|error| panic!("{error}: {way:?} {words:?}\n{text}"));
     assert_eq!(says(&tree(&edited)), expected, "{text}\n{edited}");
+    let (before, after) = (comments(text), comments(&edited));
+    assert!(
+        before == after || comments_go && after < before,
+        "{before} and {after} comments\n{text}\n{edited}"
+    );
     if let Some(span) = outside {
         assert!(
             edited.starts_with(&text[..span.start()]) && edited.ends_with(&text[span.end()..]),
@@ -146,6 +165,16 @@ fn edit_once(dice: &mut Dice, text: &str) -> String {
     }
     assert!(!put_in || is_put_in(text, &edited), "{text}\n{edited}");
     edited
+}
+
+/// How many comments a random file has.
+fn comments(text: &str) -> usize {
+    COMMENTS.iter().map(|comment| text.matches(comment).count()).sum()
+}
+
+/// Whether the way leads to the value of a key.
+fn is_after_key(root: &Node, way: &[usize]) -> bool {
+    way.split_last().is_some_and(|(_, way)| matches!(follow(root, way).data, Data::Map(_)))
 }
 
 /// Sets the value at `way` back to what `before` says.
