@@ -4,6 +4,8 @@
 mod against;
 #[path = "cli/baseline.rs"]
 mod baseline;
+#[path = "cli/baseline_layout.rs"]
+mod baseline_layout;
 #[path = "cli/cache.rs"]
 mod cache;
 #[path = "cli/ci.rs"]

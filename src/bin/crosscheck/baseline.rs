@@ -20,8 +20,8 @@ use crate::{cache, check, output, policy};
 /// Write down what reports say differently today, so that `check --baseline` fails on other differences only
 ///
 /// The file has an entry for each finding and each lead, for people to review; who lets one stand for good writes `reason: …`
-/// under its entry. If the file is there, entries that still hold keep their reason and their comments, those that are
-/// resolved go, new ones come in at the end, and those that could not be checked stay, as when a report was not read.
+/// under its entry. If the file is there, entries that still hold stay as they are laid out, but for words that changed; those
+/// that are resolved go, new ones come in at the end, and those that could not be checked stay, as when a report was not read.
 /// What crosscheck.toml sets for `check` about rules and dates holds here, too, unless it sets it for `baseline`.
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
@@ -50,7 +50,7 @@ pub struct Args {
 const AFTER_HELP: &str = "\
 Exit status:
   0  the file is up to date
-  2  it could not be made, or one of the sources could not be read
+  2  it could not be made or edited, or one of the sources could not be read
 
 Examples:
   crosscheck baseline articles/
@@ -74,7 +74,9 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
     let mut report = report(&gathered, &judgement, FailOn::Never);
     let known = there.clone().unwrap_or_default();
     hold(&mut report, &known, &options.policy, FailOn::Never);
-    let renewal = known.renewed(&report, args.prune);
+    let shown = args.output.display();
+    let renewal =
+        known.renewed(&report, args.prune).map_err(|what| Error::source(shown.to_string(), what))?;
     if there.is_none_or(|there| there.text() != renewal.text) {
         file::replace(&args.output, &renewal.text)?;
     }
@@ -84,7 +86,6 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
         count => format!(", {count} not checked"),
     };
     let entries = if all == 1 { "entry" } else { "entries" };
-    let shown = args.output.display();
     if !args.quiet {
         output::print_plain(&format!(
             "{shown}: {all} {entries}: {new} new, {gone} resolved and taken out{unchecked}\n"

@@ -2,9 +2,10 @@
 
 use serde_yaml::Value;
 
+use crate::report::baseline::file::{by_hand, tree};
 use crate::report::baseline::{Entry, File, Review, likeness};
 use crate::report::{Finding, Report};
-use crate::yaml::{self, Edits, Node};
+use crate::yaml::{Edits, Node};
 
 /// The file with `review` of `finding`, which is one of `report`; `text` is the file as it is, if there is one.
 ///
@@ -16,50 +17,53 @@ pub fn decide(
     finding: &Finding,
     review: &Review,
 ) -> Result<String, String> {
-    let new = || File::default().renewed(&Report { findings: Vec::new(), ..report.clone() }, false).text;
-    let text = text.map_or_else(new, str::to_owned);
-    let file = File::parse(&text).map_err(|fault| fault.to_string())?;
+    let file = text.map_or_else(|| Ok(File::default()), File::parse).map_err(|fault| fault.to_string())?;
+    let text = file.text();
     let at = report.findings.iter().position(|one| one.id == finding.id);
     let known = likeness::match_up(&report.findings, &file.entries);
     let entry = at.and_then(|at| known[at]);
-    let tree = yaml::read(&text).map_err(|faults| {
-        faults.first().map(|fault| format!("{}; {}", fault.what, fault.help)).unwrap_or_default()
-    })?;
+    let tree = tree(text)?;
     let list = tree.get("entries").ok_or("it has no `entries:`; write it anew with `crosscheck baseline`")?;
-    let mut edits = Edits::new(&text, &tree);
-    match entry.and_then(|at| list.items().get(at)) {
-        Some(item) => put(&mut edits, item, review),
+    let mut edits = Edits::of_any_size(text, &tree);
+    match entry.and_then(|at| Some((list.items().get(at)?, &file.entries[at]))) {
+        Some((item, entry)) => put(&mut edits, item, entry.review.as_ref(), review),
         None => edits
             .push(list, &Entry { known: false, review: Some(review.clone()), ..Entry::of(report, finding) }),
     }
     if edits.is_empty() {
-        return Ok(text);
+        return Ok(text.to_owned());
     }
-    let decided = edits.finish().map_err(|wrong| format!("{wrong}; edit the file by hand"))?;
+    let decided = edits.finish().map_err(by_hand)?;
     File::parse(&decided).map(|_| decided).map_err(|fault| fault.to_string())
 }
 
-fn put(edits: &mut Edits<'_>, item: &Node, review: &Review) {
+/// Lets `item`, of which `was` is decided, say `review`: no key is written anew whose value stays.
+fn put(edits: &mut Edits<'_>, item: &Node, was: Option<&Review>, review: &Review) {
     let Some(there) = item.get("review").filter(|there| !there.is_null()) else {
         return match item.get("review") {
             Some(nothing) => fields(review).for_each(|(key, value)| edits.insert(nothing, None, key, &value)),
             None => edits.insert(item, None, "review", review),
         };
     };
+    let was: Vec<(&str, Value)> = was.into_iter().flat_map(fields).collect();
     let now: Vec<(&str, Value)> = fields(review).collect();
+    let mut last = None; // the last key so far that is there and stays
     for key in KEYS {
-        let value = now.iter().find(|(name, _)| *name == key).map(|(_, value)| value);
-        match (there.get(key), value) {
-            (Some(node), Some(value)) => edits.set(node, value),
-            (Some(_), None) => edits.remove_entry(there, key),
-            (None, Some(value)) => {
-                let before = KEYS.iter().take_while(|name| **name != key);
-                let after = before.filter(|name| there.get(name).is_some()).last().copied();
-                edits.insert(there, after, key, value);
+        match (there.get(key), value(&was, key), value(&now, key)) {
+            (Some(node), was, Some(now)) if was != Some(now) => edits.set(node, now),
+            (Some(_), Some(_), None) => {
+                edits.remove_entry(there, key);
+                continue;
             }
-            (None, None) => {}
+            (None, _, Some(now)) => edits.insert(there, last, key, now),
+            _ => {}
         }
+        last = there.get(key).map(|_| key).or(last);
     }
+}
+
+fn value<'a>(of: &'a [(&str, Value)], key: &str) -> Option<&'a Value> {
+    of.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
 }
 
 /// The keys of a review, in their order.

@@ -108,7 +108,7 @@ fn share(a: &[String], b: &[String]) -> f64 {
 
 /// The words of `text` as they are compared: without regard to capitals and to the punctuation around them. Signs that
 /// change what a number means stay.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let around = |c: char| c.is_ascii_punctuation() && !"$%+-#&".contains(c) || "“”‘’«»„‚…–—·¡¿".contains(c);
     let word = |word: &str| word.trim_matches(around).replace('’', "'").to_lowercase();
     text.split_whitespace().map(word).filter(|word| !word.is_empty()).collect()

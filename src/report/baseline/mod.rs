@@ -7,8 +7,10 @@
 
 mod decide;
 mod file;
+mod keys;
 mod likeness;
 mod review;
+mod reword;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +27,6 @@ pub const SCHEMA: &str = "crosscheck.baseline/1";
 
 /// A difference that is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Depends on the rule and the words of both sides, and on nothing else.
     pub id: String,
@@ -53,7 +54,6 @@ pub struct Entry {
 
 /// One side of a difference that is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The answer.
     pub value: String,
@@ -63,7 +63,6 @@ pub struct Answer {
 
 /// The words that give an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Said {
     /// Short name of the source.
     pub source: String,

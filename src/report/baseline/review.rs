@@ -6,7 +6,6 @@ use crate::report::baseline::even;
 
 /// A decision about a difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Review {
     /// The decision.
     pub status: Status,
