@@ -138,7 +138,7 @@ shows '2: '
 press d
 shows '> 1  other scope'
 press 2
-shows 'Dismissed, superseded'
+shows 'Dismissed: superseded'
 file=$decisions holds 1 'because: superseded'
 press a
 shows 'Accepted'

@@ -319,7 +319,7 @@ def differences(review):
     assert driver.current_url.endswith(f"#{third}"), "the next that is not decided"
     review.open()
     link = driver.find_element(By.CSS_SELECTOR, ".bar nav").text
-    assert f"({total - 2} open)" in link and f"2 of {total} differences decided" in link, link
+    assert f"({total - 2} pending)" in link and f"2 of {total} differences decided" in link, link
 
     # In two tabs.
     review.open("report")

@@ -9,9 +9,9 @@ use ::csv::{Terminator, WriterBuilder};
 
 use crate::report::baseline::Entry;
 use crate::report::format::Format;
-use crate::report::phrase::{changed, days, place, sentence};
+use crate::report::phrase::{self, changed, days, place, sentence};
 use crate::report::visible::visible;
-use crate::report::{Baseline, Finding, Report, Side, Source, names};
+use crate::report::{Finding, Report, Side, Source, names};
 
 /// Comma-separated values.
 pub static FORMAT: Format = Format {
@@ -103,19 +103,11 @@ fn of_source(report: &Report, side: Option<&Side>) -> [String; 2] {
 /// What was decided of the finding, or whether a baseline or a comment knows it, and why; nothing if none was held against the
 /// run.
 fn standing(finding: &Finding) -> [String; 2] {
-    let Some(Baseline { known, let_stand, in_source, review }) = &finding.baseline else {
-        return Default::default();
-    };
-    if let Some(review) = review.as_ref().filter(|review| review.is_decided()) {
-        return [review.status.name().to_owned(), review.in_words()];
-    }
-    let word = match (let_stand, in_source, known) {
-        (Some(_), true, _) => "ignored",
-        (Some(_), false, _) => "let stand",
-        (None, _, true) => "known",
-        (None, _, false) => "new",
-    };
-    [word.to_owned(), let_stand.clone().unwrap_or_default()]
+    let Some(standing) = phrase::standing(finding) else { return Default::default() };
+    let is_decided =
+        finding.baseline.as_ref().and_then(|b| b.review.as_ref()).is_some_and(|r| r.is_decided());
+    let reason = if is_decided { standing.to_string() } else { standing.reason() };
+    [standing.what().to_owned(), reason]
 }
 
 /// A row for what a baseline knows and the run did not find: it has no place any more, and its sources go by their names.

@@ -99,7 +99,7 @@ fn case(finding: &Finding, suite: &str) -> String {
              <skipped message=\"{}\"/>\n    </testcase>\n",
             text(suite),
             text(&name),
-            text(&standing),
+            text(&standing.to_string()),
         );
     }
     format!(

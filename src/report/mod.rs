@@ -32,6 +32,7 @@ pub mod terminal;
 pub mod texts;
 pub mod visible;
 pub mod wikitext;
+pub mod wording;
 pub mod yaml;
 
 use serde::{Deserialize, Serialize};

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::claim_file::Status;
 use crate::judge::{Relation, Tier};
-use crate::report::baseline::{self, Entry};
+use crate::report::baseline::Entry;
 use crate::report::names;
 use crate::report::visible::visible;
+use crate::report::wording::Wording;
 use crate::report::{Baseline, DateFrom, Finding, Mention, Report, Review, Side, Source};
 
 /// The findings of `tier`, in their order.
@@ -28,20 +29,27 @@ pub fn details(finding: &Finding) -> String {
     let Finding { relation, kind, severity, rule, .. } = finding;
     let rule = visible(rule);
     let mut details = vec![names::relation(*relation), names::kind(*kind), names::severity(*severity), &rule];
-    let standing = standing(finding);
+    let standing = standing(finding).map(|standing| standing.to_string());
     details.extend(standing.as_deref());
     details.join(" · ")
 }
 
-/// How the finding stands to a baseline, if one was held against the run.
-pub fn standing(finding: &Finding) -> Option<String> {
-    Some(match finding.baseline.as_ref()? {
-        Baseline { let_stand: Some(reason), in_source: true, .. } => format!("ignored: {}", visible(reason)),
-        Baseline { review: Some(review), .. } if review.is_decided() => visible(&review.in_words()),
-        Baseline { let_stand: Some(reason), .. } => format!("let stand: {}", visible(reason)),
-        Baseline { known: true, .. } => "known".to_owned(),
-        Baseline { known: false, .. } => "new".to_owned(),
+/// How the finding stands to a baseline, if one was held against the run: what was decided of it, or whether the baseline knows
+/// it. What it has and does not let pass, because it was written down for a decision alone, is pending.
+pub fn standing(finding: &Finding) -> Option<Wording> {
+    let Baseline { known, review, .. } = finding.baseline.as_ref()?;
+    let wording = Wording::of(finding);
+    Some(match (wording.is_pending(), known, review) {
+        (true, true, _) => wording.called("known"),
+        (true, false, None) => wording.called("new"),
+        _ => wording,
     })
+}
+
+/// Why the sides do not fit, as a sentence, and after it how the finding stands to a baseline, if one was held against the run.
+pub fn why(finding: &Finding) -> String {
+    let standing = standing(finding).map(|standing| format!(" · {standing}"));
+    sentence(&finding.why) + &standing.unwrap_or_default()
 }
 
 /// Whether a baseline knows the finding.
@@ -54,29 +62,32 @@ pub fn is_ignored(finding: &Finding) -> bool {
     finding.baseline.as_ref().is_some_and(|baseline| baseline.in_source)
 }
 
-/// How many findings and leads are new and known, and how many entries of the baseline are resolved or were not checked;
-/// empty if no baseline was held against the run. And how many a comment lets stand.
+/// How many findings and leads are new, decided and known, and how many entries of the baseline are resolved or were not checked;
+/// empty if no baseline was held against the run. And how many a comment says to ignore.
 pub fn counted_standings(report: &Report) -> String {
     let ignored = report.findings.iter().filter(|f| is_ignored(f)).count();
-    let ignored = Some(format!("{ignored} ignored by a comment in a source")).filter(|_| ignored > 0);
-    let held = report.findings.iter().filter(|f| !is_ignored(f));
-    let held: Vec<_> = held.filter_map(|f| f.baseline.as_ref()).collect();
-    if held.is_empty() && report.resolved.is_empty() && report.unchecked.is_empty() {
+    let ignored = some(ignored, "ignored by a comment in a source");
+    let held: Vec<_> = report.findings.iter().filter(|f| !is_ignored(f)).collect();
+    let standings: Vec<Wording> = held.iter().filter_map(|f| standing(f)).collect();
+    if standings.is_empty() && report.resolved.is_empty() && report.unchecked.is_empty() {
         return ignored.unwrap_or_default();
     }
-    let known = held.iter().filter(|b| b.known).count();
-    let stand = held.iter().filter(|b| b.let_stand.is_some()).count();
-    let stand = if stand == 0 { String::new() } else { format!(" ({stand} let stand)") };
-    let is_accepted =
-        |b: &&&Baseline| b.review.as_ref().is_some_and(|review| review.status == baseline::Status::Accepted);
-    let accepted = held.iter().filter(is_accepted).count();
-    let accepted = if accepted == 0 { String::new() } else { format!(" ({accepted} accepted)") };
-    let (resolved, unchecked) = (report.resolved.len(), report.unchecked.len());
-    let mut counts = vec![format!("{} new{accepted}", held.len() - known), format!("{known} known{stand}")];
-    counts.push(format!("{resolved} resolved"));
-    counts.extend(Some(format!("{unchecked} not checked")).filter(|_| unchecked > 0));
+    let count = |what: &str| standings.iter().filter(|standing| standing.what() == what).count();
+    let known = held.iter().filter(|f| is_known(f)).count();
+    let stand: Vec<_> = ["let stand", "dismissed"].into_iter().filter_map(|w| some(count(w), w)).collect();
+    let stand = if stand.is_empty() { String::new() } else { format!(" ({})", stand.join(", ")) };
+    let mut counts = vec![format!("{} new", count("new"))];
+    counts.extend(["accepted", "pending"].into_iter().filter_map(|what| some(count(what), what)));
+    counts.push(format!("{known} known{stand}"));
+    counts.push(format!("{} resolved", report.resolved.len()));
+    counts.extend(some(report.unchecked.len(), "not checked"));
     counts.extend(ignored);
     format!("held against the baseline: {}", counts.join(", "))
+}
+
+/// *3 dismissed*; nothing if there is none.
+fn some(count: usize, what: &str) -> Option<String> {
+    (count > 0).then(|| format!("{count} {what}"))
 }
 
 /// An entry of a baseline in a line: its question and its answers.
@@ -107,14 +118,10 @@ pub fn notes(mention: &Mention) -> Vec<String> {
 
 /// That a claim is as a person has it, and what the source has instead.
 pub fn changed(review: &Review) -> Option<String> {
-    let by = review.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-    let on = review.on.as_ref().map(|on| format!(" on {on}")).unwrap_or_default();
-    let note = review.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    let wording = Wording::from(review);
     match (review.status, &review.instead_of) {
-        (Status::Corrected, Some(words)) => {
-            Some(format!("corrected{by}{on}; the source has “{words}”{note}"))
-        }
-        (Status::Corrected, None) => Some(format!("as corrected{by}{on}{note}")),
+        (Status::Corrected, Some(words)) => Some(format!("{wording}; the source has “{words}”")),
+        (Status::Corrected, None) => Some(wording.to_string()),
         _ => None,
     }
 }

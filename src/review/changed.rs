@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::claim_file::ClaimEntry;
 use crate::review::correct::same;
-use crate::review::decide::Field;
+use crate::review::field::Field;
 
 /// A field that says something else than was extracted.
 #[derive(Debug)]

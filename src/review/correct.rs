@@ -11,7 +11,7 @@ use crate::claim::entries::{claim_file, names};
 use crate::claim_file::{ClaimEntry, ClaimFile, Code, Status};
 use crate::error::Problem;
 use crate::review::changed::{Said, changed, said};
-use crate::review::decide::Field;
+use crate::review::field::Field;
 use crate::review::meet::apart;
 use crate::source::{Edit, Format, Source};
 use crate::text::Span;

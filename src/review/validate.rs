@@ -8,7 +8,7 @@ use crate::claim::Reading;
 use crate::claim::entries::claim_file;
 use crate::claim_file::{ClaimEntry, Code, Fault, Read, Status};
 use crate::review::correct::{Wrong, anchor, is_extracted, left_out, plan};
-use crate::review::decide::Field;
+use crate::review::field::Field;
 use crate::source::{Source, fault_of_path};
 use crate::text::Span;
 use crate::yaml::Node;

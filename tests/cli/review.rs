@@ -40,13 +40,13 @@ pub fn count(folder: &Folder) -> String {
 }
 
 #[test]
-fn claims_are_accepted_rejected_and_taken_back() {
+fn claims_are_accepted_rejected_and_reset() {
     let folder = extracted("review-claims");
     let before = read(&folder, FILE);
     let id = count(&folder);
     assert_eq!(
         printed(&folder, &["review", "reject", &id, "--by", "Ann", "--on", "2024-03-01"]),
-        "1 claim decided\n"
+        "1 claim rejected\n"
     );
     let now = read(&folder, FILE);
     assert!(now.contains("status: rejected\n    by: Ann\n    'on': '2024-03-01'\n"), "{now}");

@@ -339,7 +339,7 @@ fn what_was_decided_meanwhile_is_not_overwritten() {
     assert_eq!(second.status, 409);
     assert!(
         second.body.contains("This was decided meanwhile")
-            && second.body.contains("accepted</strong> by Ann"),
+            && second.body.contains("<strong>accepted by Ann on "),
         "{}",
         second.body
     );
@@ -353,7 +353,7 @@ fn what_was_decided_meanwhile_is_not_overwritten() {
     let path = served.folder.0.join("claims/wire.yaml");
     fs::write(&path, yaml.replacen("status: accepted", "status: rejected", 1)).expect("an editor writes it");
     let edited = served.yaml();
-    for what in ["accept", "undo", "pend", "note"] {
+    for what in ["accept", "undo", "reset", "note"] {
         let fields = [("token", token.as_str()), ("which", &claim), ("seen", &seen), ("do", what)];
         assert_eq!(served.submit("decide", &fields).status, 409, "{what}");
     }

@@ -77,14 +77,14 @@ fn differences_are_accepted_dismissed_noted_and_taken_back() {
     );
     let shown = served.difference(DEAD);
     assert!(shown.contains("accepted by Ann on 20") && shown.contains("decision s-accepted"), "{shown}");
-    assert!(shown.contains(">Next undecided ↓</a>") && !shown.contains(">Accept</button>"), "{shown}");
+    assert!(shown.contains(">Next pending ↓</a>") && !shown.contains(">Accept</button>"), "{shown}");
     for reason in ["other scope", "superseded", "source wrong", "not comparable"] {
         let fields = [("do", "dismiss"), ("because", reason), ("note", "they count the crew")];
         assert_eq!(served.settle(DEAD, &fields).status, 303, "{reason}");
         let entry = served.entry(DEAD);
         assert!(entry.contains(&format!("status: dismissed\n    because: {reason}\n")), "{entry}");
         assert!(
-            served.difference(DEAD).contains(&format!(": {reason}; they count the crew</span>")),
+            served.difference(DEAD).contains(&format!(": {reason} (they count the crew)</span>")),
             "{reason}"
         );
     }
@@ -110,7 +110,7 @@ fn a_decision_can_be_taken_back_after_another_was_made() {
     assert_eq!(served.settle(DEAD, &[("do", "undo")]).status, 303);
     assert!(served.entry(DEAD).contains("status: pending"), "{:?}", served.known());
     assert!(served.entry(HURT).contains("status: dismissed"), "{:?}", served.known());
-    assert_eq!(served.settle(HURT, &[("do", "pend")]).status, 303, "it can be left for later, too");
+    assert_eq!(served.settle(HURT, &[("do", "reset")]).status, 303, "it can be reset, too");
     assert!(served.entry(HURT).contains("status: pending"));
     assert!(served.page("report").body.contains("0 of 2 differences decided"));
 }
@@ -170,12 +170,12 @@ fn what_was_decided_of_a_difference_meanwhile_is_not_overwritten() {
         .replace("status: accepted", "status: dismissed\n    because: superseded");
     let path = served.folder.0.join("crosscheck-baseline.yaml");
     fs::write(&path, &edited).expect("an editor writes it");
-    for what in ["accept", "pend", "undo", "note"] {
+    for what in ["accept", "reset", "undo", "note"] {
         assert_eq!(late(&[("do", what)]).status, 409, "{what}");
     }
     let shown = served.difference(DEAD);
     assert!(
-        shown.contains("dismissed by Ann") && shown.contains(">Decide later<") && !shown.contains(">Undo<"),
+        shown.contains("dismissed by Ann") && shown.contains(">Reset<") && !shown.contains(">Undo<"),
         "what an editor did is shown: {shown}"
     );
     fs::write(&path, "entries: [").expect("an editor writes it");
@@ -239,7 +239,7 @@ fn differences_are_those_of_the_claims_as_they_are_now() {
         served
             .page("")
             .body
-            .contains("Differences (1 open)</a> <span class=\"counts\">1 of 2 differences decided<")
+            .contains("Differences (1 pending)</a> <span class=\"counts\">1 of 2 differences decided<")
     );
     let [token, id, seen] = served.hidden(DEAD);
     served.decide("17 passengers: dead", &[("do", "reject")]);

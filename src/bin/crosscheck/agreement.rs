@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crosscheck::claim_file::{self, ClaimFile, Review, Status, is_claim_file};
+use crosscheck::claim_file::{self, ClaimFile, Status, is_claim_file};
 use crosscheck::error::Error;
 use crosscheck::report::visible::visible;
+use crosscheck::report::wording::Wording;
 use crosscheck::review::{Agreement, agreement};
 use crosscheck::source;
 
@@ -43,9 +44,8 @@ fn table(found: &Agreement, names: [String; 2]) -> String {
     let [one, other] = &names;
     let mut table =
         format!("Decisions of {one} and {other}, which have {} claims in common:\n", found.claims);
-    let undecided = found.claims - found.both - found.one;
-    table +=
-        &format!("  {} decided by both, {} by one only, {undecided} by neither\n", found.both, found.one);
+    let neither = found.claims - found.both - found.one;
+    table += &format!("  {} decided by both, {} by one only, {neither} by neither\n", found.both, found.one);
     if let Some(percent) = found.percent {
         let kappa = found.kappa.map_or("not defined".to_owned(), |kappa| format!("{kappa:.2}"));
         table +=
@@ -61,7 +61,7 @@ fn table(found: &Agreement, names: [String; 2]) -> String {
             table += &format!("   “{}”\n", visible(&differing.quote));
         }
         for (review, name) in differing.reviews.iter().zip(&names) {
-            table += &format!("   {name}: {}\n", decision(review));
+            table += &format!("   {name}: {}\n", Wording::from(review));
         }
         for [field, a, b] in &differing.corrections {
             table += &format!("   {field}: “{}” / “{}”\n", visible(a), visible(b));
@@ -84,17 +84,4 @@ fn matrix(found: &Agreement, [one, other]: &[String; 2]) -> String {
         matrix += &format!("  {:<10}{row}\n", first.name());
     }
     matrix
-}
-
-fn decision(review: &Review) -> String {
-    let part = |what: &str, word: &Option<String>| {
-        word.as_ref().map(|word| format!("{what}{}", visible(word))).unwrap_or_default()
-    };
-    format!(
-        "{}{}{}{}",
-        review.status.name(),
-        part(" by ", &review.by),
-        part(" on ", &review.on),
-        part(": ", &review.note)
-    )
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::baseline::even;
+use crate::report::wording::Wording;
 
 /// A decision about a difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,18 +96,8 @@ impl Review {
         self.status != Status::Pending
     }
 
-    /// The decision in words: *dismissed by Ann on 2024-03-01: other scope; the wire counts the crew*.
-    pub fn in_words(&self) -> String {
-        let by = self.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-        let on = self.on.as_ref().map(|on| format!(" on {on}")).unwrap_or_default();
-        let because = self.because.map(|because| because.name().to_owned());
-        let why: Vec<String> = because.into_iter().chain(self.note.as_deref().map(even)).collect();
-        let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
-        format!("{}{by}{on}{why}", self.status.name())
-    }
-
     /// Why it counts no more, if it is dismissed.
     pub(super) fn dismissal(&self) -> Option<String> {
-        (self.status == Status::Dismissed).then(|| self.in_words())
+        (self.status == Status::Dismissed).then(|| Wording::from(self).to_string())
     }
 }

@@ -5,6 +5,7 @@ use crate::report::html::escape::escape;
 use crate::report::html::page::Page;
 use crate::report::html::{filter, passages};
 use crate::report::phrase::{notes, same_words, sentence, standing};
+use crate::report::wording::Wording;
 use crate::report::{Finding, Mention, Side, names};
 
 /// The name by which links lead to a difference, without `#`: the same in every run that finds it.
@@ -22,18 +23,23 @@ pub(super) fn article(page: &Page<'_>, number: usize, finding: &Finding) -> Stri
         anchor(finding),
         filter::classes(finding),
         escape(&finding.question),
-        tags(finding),
+        tags(page, finding),
         escape(&sentence(&finding.why)),
         page.form(finding),
     )
 }
 
-fn tags(finding: &Finding) -> String {
+fn tags(page: &Page<'_>, finding: &Finding) -> String {
     let Finding { relation, kind, severity, rule, .. } = finding;
     let (relation, severity) = (names::relation(*relation), names::severity(*severity));
-    let standing = standing(finding)
-        .map(|standing| format!(" <span class=\"tag\">{}</span>", escape(&standing)))
-        .unwrap_or_default();
+    let standing = match page.is_linked() {
+        // What can be decided there is what nobody has decided yet, whether an earlier run let it pass or not.
+        true => Some(Wording::of(finding)),
+        false => standing(finding),
+    };
+    let standing =
+        standing.map(|standing| format!(" <span class=\"tag\">{}</span>", escape(&standing.to_string())));
+    let standing = standing.unwrap_or_default();
     format!(
         "<span class=\"tag is-{relation}\">{relation}</span> <span class=\"tag\">{}</span> <span class=\"tag \
          is-{severity}\">{severity} severity</span> <span class=\"tag\">rule {}</span>{standing}",

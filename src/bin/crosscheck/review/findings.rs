@@ -9,6 +9,7 @@ use crosscheck::file;
 use crosscheck::pipeline;
 use crosscheck::report::baseline::{self, Because, Review, Status};
 use crosscheck::report::phrase::is_ignored;
+use crosscheck::report::wording::Wording;
 use crosscheck::report::{FailOn, Finding, Report, report};
 use crosscheck::review::Signature;
 use crosscheck::source::Gathered;
@@ -38,8 +39,8 @@ pub enum Verdict {
     Dismiss(Because, Option<String>),
     /// A note, or none if it is empty; the decision stays.
     Note(String),
-    /// Nothing is decided any more; the note stays.
-    Pend,
+    /// Nothing is decided any more: the finding is pending; its note stays.
+    Reset,
 }
 
 /// What a verdict made of the file.
@@ -50,6 +51,26 @@ struct Decided {
 }
 
 impl Verdict {
+    /// What is said of it when it is made: *accepted*.
+    pub fn done(&self) -> &'static str {
+        match self {
+            Verdict::Accept => "accepted",
+            Verdict::Dismiss(..) => "dismissed",
+            Verdict::Note(_) => "noted",
+            Verdict::Reset => "reset",
+        }
+    }
+
+    /// The same as a person asks for it: *Accept*.
+    pub fn asked(&self) -> &'static str {
+        match self {
+            Verdict::Accept => "Accept",
+            Verdict::Dismiss(..) => "Dismiss",
+            Verdict::Note(_) => "Note",
+            Verdict::Reset => "Reset",
+        }
+    }
+
     /// What becomes of `was`.
     pub fn on(&self, was: Review, signature: &Signature) -> Review {
         let Signature { by, on } = signature.clone();
@@ -65,7 +86,7 @@ impl Verdict {
             Verdict::Note(note) => {
                 Review { note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()), ..was }
             }
-            Verdict::Pend => Review { note: was.note, ..Review::default() },
+            Verdict::Reset => Review { note: was.note, ..Review::default() },
         }
     }
 }
@@ -124,21 +145,14 @@ impl Findings {
     }
 
     /// Whether a finding is to be decided: nobody did, and nothing that a person wrote elsewhere lets it stand.
-    pub fn is_open(finding: &Finding) -> bool {
-        let stands = finding.baseline.as_ref().is_some_and(|baseline| baseline.let_stand.is_some());
-        !stands && !Findings::decided(finding).is_decided()
-    }
-
-    /// What was decided of a finding, in a word, or that it may stand for another reason.
-    pub fn status(finding: &Finding) -> &'static str {
-        let review = Findings::decided(finding);
-        if review.is_decided() || Findings::is_open(finding) { review.status.name() } else { "let stand" }
+    pub fn is_pending(finding: &Finding) -> bool {
+        Wording::of(finding).is_pending()
     }
 
     /// How many findings are settled, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         let all = &self.report.findings;
-        (all.iter().filter(|finding| !Findings::is_open(finding)).count(), all.len())
+        (all.iter().filter(|finding| !Findings::is_pending(finding)).count(), all.len())
     }
 
     /// Writes what `verdict` makes of the finding `id`, if what was decided of it is still what was `seen`; says whether it is.
@@ -157,7 +171,7 @@ impl Findings {
         let finding = self.get(id).ok_or_else(|| gone(id))?;
         if is_ignored(finding) {
             let what =
-                format!("a comment in a source lets {id} stand; it is decided there, by taking it out");
+                format!("{id} is ignored by a comment in a source; it is decided there, by taking that out");
             return Err(Error::Usage(what));
         }
         let was = Findings::decided(finding);

@@ -63,7 +63,7 @@ enum Action {
     Dismiss(scripted::Dismiss),
     /// Write a note to claims or findings; the decision stays
     Note(scripted::Note),
-    /// Take decisions back
+    /// Make decided claims or findings pending again; notes stay
     Reset(scripted::Which),
 }
 

@@ -6,6 +6,7 @@ use crosscheck::claim_file::{ClaimEntry, Kind};
 use crosscheck::error::Error;
 use crosscheck::report::baseline::Because;
 use crosscheck::report::visible::visible;
+use crosscheck::report::wording::Wording;
 use crosscheck::report::{Finding, phrase};
 use crosscheck::review::{Decision, Desk, Field, Key};
 use crosscheck::source;
@@ -68,7 +69,7 @@ pub struct Dismiss {
     /// Ids of findings, as `review list --findings` shows them
     #[arg(required_unless_present = "all", value_name = "ID")]
     ids: Vec<String>,
-    /// All findings that --like leaves and of which nothing is decided
+    /// All pending findings that --like leaves
     #[arg(long, conflicts_with = "ids")]
     all: bool,
     /// Only findings that have these words, in any case, or this code of a rule
@@ -98,8 +99,12 @@ pub fn list(args: &List, on: &On) -> Result<ExitCode, Error> {
         let findings = findings(on)?;
         for finding in findings.report.findings.iter().filter(|finding| args.filter.passes_finding(finding)) {
             let question = visible(&finding.question);
-            lines +=
-                &format!("{}  {:<9}  {}  {question}\n", finding.id, Findings::status(finding), finding.rule);
+            lines += &format!(
+                "{}  {:<9}  {}  {question}\n",
+                finding.id,
+                Wording::of(finding).what(),
+                finding.rule
+            );
         }
     } else {
         let desk = desk(on)?;
@@ -123,7 +128,7 @@ pub fn reject(which: &Which, on: &On) -> Result<ExitCode, Error> {
 }
 
 pub fn reset(which: &Which, on: &On) -> Result<ExitCode, Error> {
-    which.decide(on, &Decision::Pend, Some(&Verdict::Pend))
+    which.decide(on, &Decision::Reset, Some(&Verdict::Reset))
 }
 
 pub fn correct(args: &Correct, on: &On) -> Result<ExitCode, Error> {
@@ -164,7 +169,7 @@ impl Which {
             let mut findings = findings(on)?;
             let ids = self.filter.ids(&findings);
             of_findings(&mut findings, &ids, verdict, on)?;
-            return said("decided", ids.len(), "finding");
+            return said(verdict.done(), ids.len(), "finding");
         }
         let mut desk = desk(on)?;
         let signature = on.signature();
@@ -172,7 +177,7 @@ impl Which {
             let keys: Vec<Key> =
                 desk.claims().filter(|(_, claim)| self.filter.passes(claim)).map(|(key, _)| key).collect();
             desk.decide(&keys, decision, &signature)?;
-            return said("decided", keys.len(), "claim").map(|_| of_all(&desk));
+            return said(decision.done(), keys.len(), "claim").map(|_| of_all(&desk));
         }
         if self.ids.is_empty() {
             return Err(Error::Usage(
@@ -201,7 +206,7 @@ impl Which {
         if let Some((findings, verdict)) = &mut found {
             of_findings(findings, &others, verdict, on)?;
         }
-        said("decided", self.ids.len(), if others.is_empty() { "claim" } else { "item" })
+        said(decision.done(), self.ids.len(), if others.is_empty() { "claim" } else { "item" })
     }
 }
 
@@ -240,7 +245,7 @@ impl Filter {
 
     fn passes_finding(&self, finding: &Finding) -> bool {
         let sides: Vec<String> = finding.sides.iter().map(phrase::side).collect();
-        self.status.is_none_or(|status| Findings::status(finding) == status)
+        self.status.is_none_or(|status| Wording::of(finding).what() == status)
             && self.has_words(&[&finding.id, &finding.rule, &finding.question, &sides.join("\n")])
     }
 

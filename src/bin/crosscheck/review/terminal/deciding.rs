@@ -39,16 +39,16 @@ impl App {
         match many {
             Many::This => {
                 let dismissal = Verdict::Dismiss(because, None);
-                self.decide_and_go_on(Decision::Pend, dismissal);
+                self.decide_and_go_on(Decision::Reset, dismissal);
             }
-            Many::All => self.ask(Decision::Pend, Verdict::Dismiss(because, None)),
+            Many::All => self.ask(Decision::Reset, Verdict::Dismiss(because, None)),
         }
     }
 
-    /// Takes back what was decided of the item before the person, whenever it was.
-    pub fn pend(&mut self) {
-        if self.decide(Decision::Pend, Verdict::Pend) {
-            self.say("Pending again (u undoes it).");
+    /// Makes the item before the person pending, whenever it was decided.
+    pub fn reset(&mut self) {
+        if self.decide(Decision::Reset, Verdict::Reset) {
+            self.say("Reset: pending again (u undoes it).");
         }
     }
 

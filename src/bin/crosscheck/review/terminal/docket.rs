@@ -6,6 +6,8 @@ use std::path::{Component, Path};
 use crosscheck::claim_file::{ClaimEntry, Status};
 use crosscheck::error::Error;
 use crosscheck::report::baseline::{self, Review};
+use crosscheck::report::phrase;
+use crosscheck::report::wording::Wording;
 use crosscheck::report::{Finding, Mention};
 use crosscheck::review::{Decision, Desk, DeskFile, Key, Signature};
 
@@ -196,18 +198,18 @@ fn plainly(path: &Path) -> impl Iterator<Item = Component<'_>> {
 }
 
 impl<'a> Shown<'a> {
-    /// What was decided of it, in a word.
-    pub fn status(self) -> &'static str {
+    /// What was decided of it.
+    pub fn decision(self) -> Wording {
         match self {
-            Shown::Finding(finding) => Findings::status(finding),
-            Shown::Claim(claim) => claim.review.status.name(),
+            Shown::Finding(finding) => Wording::of(finding),
+            Shown::Claim(claim) => Wording::from(&claim.review),
         }
     }
 
     /// Whether nothing was.
     pub fn is_pending(self) -> bool {
         match self {
-            Shown::Finding(finding) => Findings::is_open(finding),
+            Shown::Finding(finding) => Findings::is_pending(finding),
             Shown::Claim(claim) => claim.review.status == Status::Pending,
         }
     }
@@ -253,30 +255,26 @@ impl Decided {
     /// What is to be done, and what it is done to: *Accept*, *claims*.
     pub fn verb(&self) -> (&'static str, [&'static str; 2]) {
         match self {
-            Decided::Claims(decision, _) => {
-                (if *decision == Decision::Reject { "Reject" } else { "Accept" }, ["claim", "claims"])
-            }
-            Decided::Findings(Verdict::Dismiss(..), _) => ("Dismiss", ["difference", "differences"]),
-            Decided::Findings(..) => ("Accept", ["difference", "differences"]),
+            Decided::Claims(decision, _) => (decision.asked(), ["claim", "claims"]),
+            Decided::Findings(verdict, _) => (verdict.asked(), ["difference", "differences"]),
         }
     }
 }
 
-/// The decision when it is done: *Accepted*.
+/// The decision when it is done: *Dismissed: other scope*.
 impl fmt::Display for Decided {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Decided::Claims(Decision::Accept, _) | Decided::Findings(Verdict::Accept, _) => {
-                f.write_str("Accepted")
+            Decided::Claims(decision, _) => f.write_str(&capital(decision.done())),
+            Decided::Findings(verdict @ Verdict::Dismiss(because, _), _) => {
+                write!(f, "{}: {}", capital(verdict.done()), because.name())
             }
-            Decided::Claims(Decision::Reject, _) => f.write_str("Rejected"),
-            Decided::Claims(Decision::Correct(_), _) => f.write_str("Corrected"),
-            Decided::Claims(Decision::Pend, _) | Decided::Findings(Verdict::Pend, _) => {
-                f.write_str("Pending again")
-            }
-            Decided::Findings(Verdict::Dismiss(because, _), _) => write!(f, "Dismissed, {}", because.name()),
-            Decided::Claims(Decision::Note(_) | Decision::Restore(_), _)
-            | Decided::Findings(Verdict::Note(_), _) => f.write_str("Written"),
+            Decided::Findings(verdict, _) => f.write_str(&capital(verdict.done())),
         }
     }
+}
+
+/// `word` as the first of a sentence.
+fn capital(word: &str) -> String {
+    phrase::sentence(word).trim_end_matches('.').to_owned()
 }

@@ -1,7 +1,8 @@
 //! The window: how far the review is, the text with the words in question, the claim, a message, and the keys.
 
-use crosscheck::claim_file::{ClaimEntry, Review};
+use crosscheck::claim_file::ClaimEntry;
 use crosscheck::judge::Tier;
+use crosscheck::report::wording::Wording;
 use crosscheck::report::{Finding, names};
 use crosscheck::review::Field;
 use ratatui::Frame;
@@ -17,7 +18,6 @@ use super::look::Look;
 use super::passage::Side;
 use super::wrap::{Row, cut, cut_start, wrap};
 use super::{fields, keys};
-use crate::review::findings::Findings;
 
 /// The smallest window, in columns and rows, that has room for all of it.
 const SMALLEST: (u16, u16) = (40, 12);
@@ -97,34 +97,31 @@ fn body(frame: &mut Frame<'_>, area: Rect, app: &mut App, look: Look) {
     } else {
         area.height.div_ceil(2)
     };
-    let status = shown.status();
+    let decision = shown.decision();
     let height = (rows.len() as u16 + 1).min(most.max(2));
     let [text, below] =
         [Rect { height: area.height - height, ..area }, Rect { y: area.bottom() - height, height, ..area }];
-    put(frame, Rect { height: 1, ..below }, vec![rule(&title, "", width).style(look.status(status))]);
+    put(
+        frame,
+        Rect { height: 1, ..below },
+        vec![rule(&title, "", width).style(look.status(decision.what()))],
+    );
     put(frame, Rect { y: below.y + 1, height: height - 1, ..below }, window(rows, height - 1, chosen));
     passages(frame, text, &sides, app, look);
 }
 
 /// *quantity · accepted by Ann on 2026-01-31 · quantity-0a1b2c3d4e*
 fn about(claim: &ClaimEntry) -> String {
-    let Review { status, by, on, .. } = &claim.review;
     let kind = claim.kind.map_or("claim", |kind| kind.name());
-    let by = by.as_ref().map_or(String::new(), |by| format!(" by {by}"));
-    let on = on.as_ref().map_or(String::new(), |on| format!(" on {on}"));
-    format!("{kind} · {}{by}{on} · {}", status.name(), claim.id)
+    format!("{kind} · {} · {}", Wording::from(&claim.review).without_note(), claim.id)
 }
 
 /// *difference · pending · conflict · number · high · N101 · 0a1b2c3d4e5f6071*
 fn about_finding(finding: &Finding) -> String {
     let sort = if finding.tier == Tier::Finding { "difference" } else { "lead" };
-    let review = Findings::decided(finding);
-    let by = review.by.as_ref().map_or(String::new(), |by| format!(" by {by}"));
-    let on = review.on.as_ref().map_or(String::new(), |on| format!(" on {on}"));
-    let because = review.because.map_or(String::new(), |because| format!(" ({})", because.name()));
     let Finding { relation, kind, severity, rule, id, .. } = finding;
     let details = [names::relation(*relation), names::kind(*kind), names::severity(*severity), rule, id];
-    format!("{sort} · {}{by}{on}{because} · {}", Findings::status(finding), details.join(" · "))
+    format!("{sort} · {} · {}", Wording::of(finding).without_note(), details.join(" · "))
 }
 
 /// A line across the window with something in it.

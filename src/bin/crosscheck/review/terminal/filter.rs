@@ -2,14 +2,14 @@
 
 use crosscheck::claim_file::{ClaimEntry, Kind, Status};
 use crosscheck::judge::Tier;
-use crosscheck::report::Finding;
 use crosscheck::report::baseline;
 use crosscheck::report::phrase;
+use crosscheck::report::wording::Wording;
+use crosscheck::report::{Finding, names};
 use crosscheck::review::Field;
 use serde::de::DeserializeOwned;
 
 use super::docket::Shown;
-use crate::review::findings::Findings;
 
 /// What an item can be asked to be.
 const SORTS: [&str; 3] = ["finding", "lead", "claim"];
@@ -59,7 +59,7 @@ impl Filter {
         (self.sorts.is_empty() || self.sorts.contains(&sort))
             && (self.kinds.is_empty() || kind.is_some_and(|kind| self.kinds.contains(&kind)))
             && (self.rules.is_empty() || rule.is_some_and(|rule| self.rules.contains(&rule)))
-            && (self.statuses.is_empty() || self.statuses.contains(&shown.status()))
+            && (self.statuses.is_empty() || self.statuses.contains(&shown.decision().what()))
             && (self.words.is_empty() || self.has_words(shown))
     }
 
@@ -102,10 +102,12 @@ fn of_claim(claim: &ClaimEntry) -> Vec<String> {
 }
 
 fn of_finding(finding: &Finding) -> Vec<String> {
-    let review = Findings::decided(finding);
-    let own = [finding.id.clone(), finding.question.clone(), finding.why.clone(), phrase::details(finding)];
-    let sides = finding.sides.iter().map(phrase::side);
-    own.into_iter().chain(sides).chain(review.note).chain(review.by).collect()
+    let Finding { id, question, why, rule, relation, kind, severity, .. } = finding;
+    let own = [id, question, why, rule].map(String::clone);
+    let names = [names::relation(*relation), names::kind(*kind), names::severity(*severity)];
+    let decision = Wording::of(finding).to_string();
+    let names = names.map(str::to_owned).into_iter().chain([decision]);
+    own.into_iter().chain(names).chain(finding.sides.iter().map(phrase::side)).collect()
 }
 
 fn statuses() -> [&'static str; 5] {

@@ -18,7 +18,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("1, 2 …", "from a difference to the claim behind that side; f goes back"),
     ("c", "correct: choose a field and say what the source says instead"),
     ("n", "write a note; the decision stays as it is"),
-    ("p", "pending again: take a decision of any day back"),
+    ("p", "reset: pending again, whenever it was decided"),
     ("s, space, →, ↓", "skip: on to the next"),
     ("b, ←, ↑", "back to the one before"),
     ("Home, End", "the first, the last"),
@@ -82,7 +82,7 @@ impl App {
             KeyCode::Char('a') => self.accept(),
             KeyCode::Char('r') => self.reject(),
             KeyCode::Char('d') => self.ask_why(Many::This),
-            KeyCode::Char('p') => self.pend(),
+            KeyCode::Char('p') => self.reset(),
             KeyCode::Char('c') if self.finding().is_some() => {
                 self.say("Claims are corrected: 1 or 2 lead to those of this difference.");
             }

@@ -62,7 +62,7 @@ impl App {
         if let Err(why) = known {
             return self.complain(why);
         }
-        if self.decide(Decision::Correct(vec![(field, words)]), Verdict::Pend) {
+        if self.decide(Decision::Correct(vec![(field, words)]), Verdict::Reset) {
             self.say(format!("{} is corrected (u undoes it). Esc leaves the list.", field.key()));
             self.mode = Mode::Choose(index(field));
         }

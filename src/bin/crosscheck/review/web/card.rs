@@ -2,6 +2,7 @@
 
 use crosscheck::claim_file::{ClaimEntry, Kind, Status};
 use crosscheck::report::html::escape;
+use crosscheck::report::wording::Wording;
 use crosscheck::review::Field;
 
 use super::frame::begin;
@@ -36,7 +37,7 @@ impl Card<'_> {
         let words = if claim.claim.is_empty() { &claim.quote } else { &claim.claim };
         let next = self.next.iter().filter(|_| claim.review.status != Status::Pending);
         let next =
-            next.map(|href| format!(" <a class=\"next\" href=\"{}\">Next undecided ↓</a>", escape(href)));
+            next.map(|href| format!(" <a class=\"next\" href=\"{}\">Next pending ↓</a>", escape(href)));
         format!(
             "<article id=\"c-{name}\" class=\"card s-{status}\" aria-labelledby=\"t-{name}\">\n\
              <h3 id=\"t-{name}\"><a class=\"number\" href=\"#q-{name}\" aria-label=\"claim {number} in the \
@@ -56,21 +57,13 @@ impl Card<'_> {
     fn tags(&self) -> String {
         let ClaimEntry { kind, review, vanished, at, .. } = self.claim;
         let tag = |words: &str| format!(" <span class=\"tag\">{}</span>", escape(words));
-        let by = match (&review.by, &review.on) {
-            (None, None) => String::new(),
-            (by, on) => {
-                let part = |word: &str, said: &Option<String>| {
-                    said.as_ref().map(|said| format!(" {word} {}", escape(said))).unwrap_or_default()
-                };
-                format!("<span class=\"by\">{}{}</span>", part("by", by), part("on", on))
-            }
-        };
         let status = review.status.name();
+        let decision = escape(&Wording::from(review).without_note().to_string());
         let kind = kind.map(|kind: Kind| tag(kind.name())).unwrap_or_default();
         let gone = if *vanished { tag("no longer in the source") } else { String::new() };
         let place = at.as_ref().map(|at| format!(" <span class=\"place\">line {}</span>", at.line));
         format!(
-            "<span class=\"tag status is-{status}\">{status}</span>{by}{kind}{gone}{}",
+            "<span class=\"tag status is-{status}\">{decision}</span>{kind}{gone}{}",
             place.unwrap_or_default()
         )
     }
@@ -121,7 +114,7 @@ impl Card<'_> {
         if self.can_undo {
             form += &self.button("undo", "Undo");
         } else if status != Status::Pending {
-            form += &self.button("pend", "Decide later");
+            form += &self.button("reset", "Reset");
         }
         form + "</form>\n"
     }

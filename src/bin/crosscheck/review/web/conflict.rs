@@ -4,15 +4,14 @@
 use crosscheck::claim_file::ClaimEntry;
 use crosscheck::report::Finding;
 use crosscheck::report::html::escape;
-use crosscheck::report::phrase::standing as standing_of;
+use crosscheck::report::wording::Wording;
 use crosscheck::review::{Decision, Field};
 
 use super::card::label;
 use super::differences;
-use super::findings::shown;
 use super::frame;
 use super::state::Asked;
-use crate::review::findings::{Findings, Verdict};
+use crate::review::findings::Verdict;
 
 /// `claim` as it is now, if it is there, beside what was asked for; `back` leads to it.
 pub fn page(claim: Option<&ClaimEntry>, asked: &Asked, back: &str) -> String {
@@ -28,16 +27,8 @@ pub fn difference(finding: Option<&Finding>, asked: &differences::Asked, back: &
     let now = match finding {
         None => "<p>There is no such difference any more.</p>\n".to_owned(),
         Some(finding) => {
-            let (standing, note) = match standing_of(finding) {
-                Some(standing) if !Findings::is_open(finding) => (standing, String::new()),
-                _ => ("nothing is decided".to_owned(), shown(Findings::decided(finding).note.as_deref())),
-            };
-            let rows = rows([("Note".to_owned(), note)].into_iter());
-            format!(
-                "<p>{}</p>\n<p><strong>{}</strong></p>\n{rows}",
-                escape(&finding.question),
-                escape(&standing)
-            )
+            let decision = Wording::of(finding).to_string();
+            format!("<p>{}</p>\n<p><strong>{}</strong></p>\n", escape(&finding.question), escape(&decision))
         }
     };
     let fields = match asked {
@@ -77,31 +68,25 @@ fn both(what: &str, now: &str, wanted: &str, back: &str) -> String {
 }
 
 fn standing(claim: &ClaimEntry) -> String {
-    let review = &claim.review;
-    let part = |word: &str, said: &Option<String>| {
-        said.as_ref().map(|said| format!(" {word} {}", escape(said))).unwrap_or_default()
-    };
     let fields = Field::ALL.map(|field| (label(field), field.of_entry(claim)));
     format!(
-        "<p><strong>{}</strong>{}{}</p>\n{}",
-        review.status.name(),
-        part("by", &review.by),
-        part("on", &review.on),
-        rows(fields.into_iter().chain(review.note.clone().map(|note| ("Note".to_owned(), note)))),
+        "<p><strong>{}</strong></p>\n{}",
+        escape(&Wording::from(&claim.review).to_string()),
+        rows(fields.into_iter()),
     )
 }
 
 fn wanted(asked: &Asked) -> String {
-    let (what, fields) = match asked {
-        Asked::Undo => ("Undo", Vec::new()),
-        Asked::Decide(Decision::Accept, _) => ("Accept", Vec::new()),
-        Asked::Decide(Decision::Reject, _) => ("Reject", Vec::new()),
-        Asked::Decide(Decision::Note(note), _) => ("Note", vec![("Note".to_owned(), note.clone())]),
-        Asked::Decide(Decision::Correct(fields), _) => {
-            let fields = fields.iter().map(|(field, words)| (label(*field), words.clone()));
-            ("Correct", fields.collect())
+    let what = match asked {
+        Asked::Undo => "Undo",
+        Asked::Decide(decision) => decision.asked(),
+    };
+    let fields = match asked {
+        Asked::Decide(Decision::Note(note)) => vec![("Note".to_owned(), note.clone())],
+        Asked::Decide(Decision::Correct(fields)) => {
+            fields.iter().map(|(field, words)| (label(*field), words.clone())).collect()
         }
-        Asked::Decide(_, _) => ("Decide later", Vec::new()),
+        _ => Vec::new(),
     };
     format!("<p><strong>{what}</strong></p>\n{}", rows(fields.into_iter()))
 }

@@ -37,8 +37,8 @@ struct Held {
 /// How far the differences are decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// Of how many nothing is decided.
-    pub open: usize,
+    /// How many are pending.
+    pub pending: usize,
     /// How many there are, findings and leads.
     pub all: usize,
     /// How often claims had changed when they were compared.
@@ -116,7 +116,7 @@ impl Differences {
         let held = self.held.as_mut().filter(|held| held.can_be_shown)?;
         held.findings.refresh().ok()?;
         let (decided, all) = held.findings.progress();
-        Some(Standing { open: all - decided, all, changes: held.changes })
+        Some(Standing { pending: all - decided, all, changes: held.changes })
     }
 
     /// Does what is asked of the finding `id`, if what is decided of it is still what `seen` is the [`print`] of.
@@ -155,7 +155,7 @@ impl Standing {
         if self.all == 0 {
             return "no differences".to_owned();
         }
-        format!("{} of {} decided", self.all - self.open, counted(self.all, "difference", "differences"))
+        format!("{} of {} decided", self.all - self.pending, counted(self.all, "difference", "differences"))
     }
 }
 
@@ -164,20 +164,14 @@ impl Asked {
     pub fn in_words(&self) -> &'static str {
         match self {
             Asked::Undo => "Undo",
-            Asked::Decide(Verdict::Accept) => "Accept",
-            Asked::Decide(Verdict::Dismiss(..)) => "Dismiss",
-            Asked::Decide(Verdict::Note(_)) => "Note",
-            Asked::Decide(Verdict::Pend) => "Decide later",
+            Asked::Decide(verdict) => verdict.asked(),
         }
     }
 
     fn in_the_past(&self) -> &'static str {
         match self {
-            Asked::Undo => "taken back",
-            Asked::Decide(Verdict::Accept) => "accepted",
-            Asked::Decide(Verdict::Dismiss(..)) => "dismissed",
-            Asked::Decide(Verdict::Note(_)) => "noted",
-            Asked::Decide(Verdict::Pend) => "left for later",
+            Asked::Undo => "undone",
+            Asked::Decide(verdict) => verdict.done(),
         }
     }
 }

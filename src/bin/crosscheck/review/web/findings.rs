@@ -9,6 +9,7 @@ use crosscheck::report::html::{Links, anchor, escape, linked};
 use crosscheck::report::phrase::is_ignored;
 use crosscheck::report::texts::Texts;
 use crosscheck::report::visible::visible;
+use crosscheck::report::wording::Wording;
 use crosscheck::report::{Finding, Mention};
 
 use super::differences::{Standing, print};
@@ -58,15 +59,15 @@ impl Page<'_> {
 
     /// How far the review is, what was done last, and where else to go.
     fn bar(&self) -> String {
-        let Standing { open, all, .. } = self.standing;
+        let Standing { pending, all, .. } = self.standing;
         let (decided, claims) = self.claims;
-        let first = self.findings.report.findings.iter().find(|finding| Findings::is_open(finding));
+        let first = self.findings.report.findings.iter().find(|finding| Findings::is_pending(finding));
         let first =
-            first.map(|first| format!("<a class=\"next\" href=\"#{}\">First undecided ↓</a>", anchor(first)));
+            first.map(|first| format!("<a class=\"next\" href=\"#{}\">First pending ↓</a>", anchor(first)));
         format!(
             "<div class=\"bar\">\n{} {}\n{}<nav><a href=\"./\">Back to the claims</a> <span class=\"counts\">{decided} of \
              {claims} claims decided</span></nav>\n</div>\n",
-            progress(&self.standing.in_words(), all - open, all),
+            progress(&self.standing.in_words(), all - pending, all),
             first.unwrap_or_default(),
             self.last(),
         )
@@ -85,22 +86,16 @@ impl Page<'_> {
         )
     }
 
-    /// What is decided of a difference beside what its tags say, and what can be.
+    /// What can be decided of a difference; what is, its tags say.
     fn decision(&self, finding: &Finding) -> String {
         if is_ignored(finding) {
             return String::new();
         }
         let review = Findings::decided(finding);
         let note = shown(review.note.as_deref());
-        let said = if note.is_empty() || review.is_decided() {
-            String::new()
-        } else {
-            format!("<p class=\"note\">Note: {}</p>\n", escape(&note))
-        };
-        let status =
-            if Findings::is_open(finding) || review.is_decided() { review.status.name() } else { "stands" };
+        let status = Wording::of(finding).what().replace(' ', "-");
         format!(
-            "<div class=\"decision s-{status}\" role=\"group\" aria-label=\"Decision: {}\">\n{said}<div \
+            "<div class=\"decision s-{status}\" role=\"group\" aria-label=\"Decision: {}\">\n<div \
              class=\"actions\">\n{}{}{}{}</div>\n</div>\n",
             escape(&finding.question),
             self.decisions(finding, review.status),
@@ -118,7 +113,7 @@ impl Page<'_> {
         if self.findings.can_undo(finding) {
             form += &button("undo", "Undo");
         } else if status != Status::Pending {
-            form += &button("pend", "Decide later");
+            form += &button("reset", "Reset");
         }
         form + "</form>\n"
     }
@@ -152,9 +147,9 @@ impl Page<'_> {
     fn next(&self, finding: &Finding) -> String {
         let all = &self.findings.report.findings;
         let after =
-            all.iter().skip_while(|one| one.id != finding.id).skip(1).find(|one| Findings::is_open(one));
-        let after = after.filter(|_| !Findings::is_open(finding));
-        let link = |next| format!("<a class=\"next\" href=\"#{}\">Next undecided ↓</a>\n", anchor(next));
+            all.iter().skip_while(|one| one.id != finding.id).skip(1).find(|one| Findings::is_pending(one));
+        let after = after.filter(|_| !Findings::is_pending(finding));
+        let link = |next| format!("<a class=\"next\" href=\"#{}\">Next pending ↓</a>\n", anchor(next));
         after.map(link).unwrap_or_default()
     }
 

@@ -131,8 +131,8 @@ impl<'a> List<'a> {
         };
         let left = match standing {
             Standing { all: 0, .. } => String::new(),
-            Standing { open: 0, .. } => " (all decided)".to_owned(),
-            Standing { open, .. } => format!(" ({open} open)"),
+            Standing { pending: 0, .. } => " (all decided)".to_owned(),
+            Standing { pending, .. } => format!(" ({pending} pending)"),
         };
         let before = if standing.changes == self.state.changes { "" } else { ", before claims changed" };
         format!(

@@ -226,13 +226,13 @@ async fn decide(Shared(app): Shared<Arc<App>>, headers: HeaderMap, body: Bytes) 
 fn asked(fields: &[(String, String)], claim: &ClaimEntry) -> Result<Asked, &'static str> {
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     match field("do") {
-        Some("accept") => Ok(Asked::Decide(Decision::Accept, "accepted")),
-        Some("reject") => Ok(Asked::Decide(Decision::Reject, "rejected")),
-        Some("pend") => Ok(Asked::Decide(Decision::Pend, "left for later")),
+        Some("accept") => Ok(Asked::Decide(Decision::Accept)),
+        Some("reject") => Ok(Asked::Decide(Decision::Reject)),
+        Some("reset") => Ok(Asked::Decide(Decision::Reset)),
         Some("undo") => Ok(Asked::Undo),
         Some("note") => {
             let note = visible(field("note").unwrap_or_default());
-            Ok(Asked::Decide(Decision::Note(note.trim().to_owned()), "noted"))
+            Ok(Asked::Decide(Decision::Note(note.trim().to_owned())))
         }
         Some("correct") => {
             // A page shows some characters as others: what came back as it was shown was not changed.
@@ -247,7 +247,7 @@ fn asked(fields: &[(String, String)], claim: &ClaimEntry) -> Result<Asked, &'sta
             match changed.as_slice() {
                 [] => Err("No field was changed. Accept the claim if it is right as it is."),
                 some if !some.iter().all(is_known) => Err("This is no value of that field."),
-                _ => Ok(Asked::Decide(Decision::Correct(changed), "corrected")),
+                _ => Ok(Asked::Decide(Decision::Correct(changed))),
             }
         }
         _ => Err("The form asks for nothing that is known."),
@@ -260,8 +260,8 @@ async fn finish(Shared(app): Shared<Arc<App>>, headers: HeaderMap, body: Bytes) 
     }
     let (decided, all) = app.state().desk.progress();
     let differences = app.standing().filter(|standing| standing.all > 0);
-    let differences =
-        differences.map(|Standing { open, all, .. }| format!(" and {} of {all} differences", all - open));
+    let differences = differences
+        .map(|Standing { pending, all, .. }| format!(" and {} of {all} differences", all - pending));
     app.end.notify_one();
     let words = format!(
         "{decided} of {all} claims{} are decided, and all that was decided is written. You can close this page.",

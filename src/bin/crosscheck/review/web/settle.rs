@@ -93,14 +93,14 @@ fn decide(differences: &mut Differences, changes: u64, fields: &[(String, String
 /// What the fields of a form ask for, about `finding`.
 fn asked(what: &str, because: &str, note: &str, finding: &Finding) -> Result<Asked, &'static str> {
     if is_ignored(finding) {
-        return Err("A comment in a source lets this stand; take it out there.");
+        return Err("This is ignored by a comment in a source; take that out there.");
     }
     // What came back as it was shown was not changed.
     let was = Findings::decided(finding).note;
     let note = if shown(Some(note)) == shown(was.as_deref()) { was } else { Some(typed(note)) };
     match what {
         "accept" => Ok(Asked::Decide(Verdict::Accept)),
-        "pend" => Ok(Asked::Decide(Verdict::Pend)),
+        "reset" => Ok(Asked::Decide(Verdict::Reset)),
         "undo" => Ok(Asked::Undo),
         "note" => Ok(Asked::Decide(Verdict::Note(note.unwrap_or_default()))),
         "dismiss" => match Because::ALL.into_iter().find(|reason| reason.name() == because) {

@@ -1,4 +1,4 @@
-//! What is decided: the claim files, who decides, and what can be taken back.
+//! What is decided: the claim files, who decides, and what can be undone.
 
 use std::collections::BTreeMap;
 
@@ -24,8 +24,8 @@ pub struct State {
 /// What a form asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// A decision, and what is said of it when it is made.
-    Decide(Decision, &'static str),
+    /// A decision.
+    Decide(Decision),
     /// The claim as it was before the last decision about it.
     Undo,
 }
@@ -60,11 +60,11 @@ impl State {
     pub fn decide(&mut self, key: &Key, seen: &str, asked: Asked) -> Result<Done, Error> {
         self.refresh()?;
         let Some(was) = self.desk.claim(key).cloned() else { return Ok(Done::Meanwhile) };
-        let (decision, what) = match asked {
-            Asked::Decide(decision, what) => (decision, what),
+        let decision = match asked {
+            Asked::Decide(decision) => decision,
             Asked::Undo if !self.can_undo(key, &was) => return Ok(Done::Meanwhile),
             Asked::Undo => match self.before.get(key).and_then(|steps| steps.last()) {
-                Some((before, _)) => (Decision::Restore(Box::new(before.clone())), "taken back"),
+                Some((before, _)) => Decision::Restore(Box::new(before.clone())),
                 None => return Ok(Done::Meanwhile),
             },
         };
@@ -78,7 +78,7 @@ impl State {
         } else if let Some(now) = self.desk.claim(key) {
             steps.push((was, print(now)));
         }
-        self.last = Some((what, key.clone()));
+        self.last = Some((decision.done(), key.clone()));
         self.changes += 1;
         Ok(Done::Written)
     }
