@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::judge::Tier;
 use crate::report::format::{Beside, Format};
 use crate::report::json::for_a_page;
-use crate::report::phrase::{self, sentence, title};
+use crate::report::phrase::{self, title, why};
 use crate::report::reference::reference;
 use crate::report::texts::Texts;
 use crate::report::visible::visible;
@@ -57,7 +57,7 @@ fn annotation(finding: &Finding, mention: &Mention, at: usize, texts: &Texts<'_>
         Tier::Lead => "highlighting",
     };
     let sides: Vec<_> = finding.sides.iter().map(|s| format!("- {}", phrase::side(s))).collect();
-    let words = format!("{}\n{}\n{}", title(finding), sentence(&finding.why), sides.join("\n"));
+    let words = format!("{}\n{}\n{}", title(finding), why(finding), sides.join("\n"));
     let tag = |value: &str| json!({ "type": "TextualBody", "purpose": "tagging", "value": visible(value) });
     json!({
         "id": urn(&["annotation", &finding.id, &mention.source, &at.to_string()]),

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::judge::{Severity, Tier};
 use crate::report::format::Format;
 use crate::report::json::indented;
-use crate::report::phrase::{sentence, side, title};
+use crate::report::phrase::{side, title, why};
 use crate::report::place;
 use crate::report::reference::short;
 use crate::report::visible::visible;
@@ -36,7 +36,7 @@ fn entry(finding: &Finding) -> Option<Value> {
     Some(json!({
         "type": "issue",
         "check_name": finding.rule,
-        "description": format!("{} {} {}", title(finding), sentence(&finding.why), sides.join(" | ")),
+        "description": format!("{} {} {}", title(finding), why(finding), sides.join(" | ")),
         "categories": ["Bug Risk"],
         "severity": severity(finding),
         "fingerprint": finding.id,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::report::format::{Beside, Format};
 use crate::report::json::indented;
 use crate::report::level::{Level, level};
-use crate::report::phrase::{self, said, sentence, title};
+use crate::report::phrase::{self, said, title, why};
 use crate::report::place::{self, Stretch};
 use crate::report::reference::short;
 use crate::report::texts::Texts;
@@ -35,7 +35,7 @@ pub fn write(report: &Report, texts: &Texts<'_>) -> String {
 
 fn diagnostics(finding: &Finding, texts: &Texts<'_>) -> Vec<Value> {
     let lines: Vec<_> = finding.sides.iter().map(|side| format!("- {}", phrase::side(side))).collect();
-    let message = format!("{}\n{}\n{}", title(finding), sentence(&finding.why), lines.join("\n"));
+    let message = format!("{}\n{}\n{}", title(finding), why(finding), lines.join("\n"));
     let places = place::of_lines(finding);
     let diagnostic = |here: &&Mention| {
         let others = places.iter().filter(|there| *there != here);

@@ -13,7 +13,7 @@ use crate::report::baseline::Unchecked;
 use crate::report::format::Format;
 use crate::report::json::indented;
 use crate::report::level::{Level, level};
-use crate::report::phrase::{self, sentence, title};
+use crate::report::phrase::{self, sentence, title, why};
 use crate::report::place::{self, Stretch};
 use crate::report::reference::reference;
 use crate::report::visible::visible;
@@ -199,7 +199,7 @@ fn related(finding: &Finding) -> impl Iterator<Item = (usize, &Mention)> {
 
 /// The question, why the answers differ, and each answer with links to where it stands.
 fn message(finding: &Finding) -> String {
-    let mut text = format!("{} {}", plain(&title(finding)), plain(&sentence(&finding.why)));
+    let mut text = format!("{} {}", plain(&title(finding)), plain(&why(finding)));
     let mut number = 0;
     for side in &finding.sides {
         let mut places = Vec::new();

@@ -9,7 +9,7 @@ use crate::annotate::Measure;
 use crate::annotate::number::{self, Amount};
 use crate::judge::{Kind, Relation, Tier};
 use crate::report::format::Format;
-use crate::report::phrase::{of_tier, said, same_words, sentence};
+use crate::report::phrase::{of_tier, said, same_words, why};
 use crate::report::visible::visible;
 use crate::report::{Finding, Mention, Report, Source};
 
@@ -63,7 +63,7 @@ fn row(finding: &Finding, sources: &Sources<'_>) -> String {
         plain(&finding.question),
         answers.join("<br />"),
         range(finding).unwrap_or_default(),
-        plain(&sentence(&finding.why)),
+        plain(&why(finding)),
     )
 }
 
