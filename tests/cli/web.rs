@@ -213,6 +213,14 @@ fn a_correction_counts_in_the_report_and_leads_back_to_its_claim() {
         "{yaml}"
     );
     assert!(served.page("report").body.contains("No difference was found"));
+    let page = served.page("").body;
+    let card = page.split("<article ").find(|card| card.contains("not “17 passengers: dead”"));
+    let card = card.unwrap_or_else(|| panic!("what counts is said: {page}"));
+    assert!(
+        card.contains("14 passengers: dead</h3>")
+            && card.contains("14 <span class=\"by\">(extracted as “17”)")
+    );
+    assert_eq!(page.matches("What counts:").count(), 1, "of claims that nobody changed it is not said");
     let yaml = served.yaml();
     assert_eq!(
         served.decide(DEAD, &[("do", "correct"), ("how_many", "14")]).status,
@@ -317,7 +325,9 @@ fn other_names_methods_and_pages_are_refused() {
         assert_eq!(served.ask("POST", &decide, &own, &body).status, 403, "{token:?}");
     }
     let long = format!("{body}&note={}", "x".repeat(1 << 20));
-    assert_eq!(served.ask("POST", &decide, &own, &long).status, 413);
+    let refused = served.ask("POST", &decide, &own, &long);
+    let says_so = refused.body.contains("<h1>Nothing was written</h1>") && refused.body.contains("128 KiB");
+    assert!(refused.status == 413 && says_so, "{}", refused.body);
     assert_eq!(
         served.ask("GET", &format!("{decide}?{body}"), &[cookie], "").status,
         405,

@@ -129,6 +129,9 @@ async fn guarded(Shared(app): Shared<Arc<App>>, request: Request, next: Next) ->
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(refused) => refuse(refused),
     };
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        response = too_long(&app.guard.home());
+    }
     let always = [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // Not `no-referrer`: with that, forms would come from `null`.
@@ -147,6 +150,17 @@ async fn guarded(Shared(app): Shared<Arc<App>>, request: Request, next: Next) ->
 
 pub fn refuse((status, why): Refused) -> Response<Body> {
     answer(status, notice("Not let in", why, None))
+}
+
+/// More was sent than a form of these pages has, so that it was not read.
+fn too_long(home: &str) -> Response<Body> {
+    let words = format!(
+        "What was sent is longer than the {} KiB that are read here. Write so long a text into the file itself, in an \
+         editor: what stands there is shown with the next page.",
+        LONGEST / 1024
+    );
+    let html = notice("Nothing was written", &words, Some((home, "Back to the claims")));
+    answer(StatusCode::PAYLOAD_TOO_LARGE, html)
 }
 
 /// The first page leaves the cookie and leads on from here: a browser that came from elsewhere sends it only then.
