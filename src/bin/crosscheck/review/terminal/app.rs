@@ -48,8 +48,17 @@ pub enum Mode {
     Edit(Purpose, Line),
     /// Answering whether so many are really meant.
     Confirm(Decided),
-    /// Reading about the keys, from this row on.
-    Help(usize),
+    /// Reading this alone, from this row on.
+    Read(Sheet, usize),
+}
+
+/// What is read in a window of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// What the keys do.
+    Keys,
+    /// All of the message.
+    Message,
 }
 
 /// What a decision is about.

@@ -11,7 +11,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::app::{App, Message, Mode, Purpose};
+use super::app::{App, Message, Mode, Purpose, Sheet};
 use super::deciding::question;
 use super::docket::Shown;
 use super::look::Look;
@@ -36,10 +36,15 @@ pub fn draw(frame: &mut Frame<'_>, app: &mut App, look: Look) {
         return put(frame, area, plain(&what, area.width));
     }
     area.width = area.width.min(WIDEST);
-    if let Mode::Help(from) = app.mode {
-        return help(frame, area, from, look);
+    if let Mode::Read(sheet, from) = app.mode {
+        let (title, rows) = match sheet {
+            Sheet::Keys => ("keys", help(area.width, look)),
+            Sheet::Message => ("message", plain(&app.message.text, area.width)),
+        };
+        app.mode = Mode::Read(sheet, sheet_of(frame, area, title, rows, from, look));
+        return;
     }
-    let below = below(app, area.width, look);
+    let below = below(app, area, look);
     let rows = below.rows.len() as u16;
     let [top, bottom] = [Rect { height: 1, ..area }, Rect { y: area.bottom() - rows, height: rows, ..area }];
     put(frame, top, vec![Line::from(cut(&header(app), area.width.into()))]);
@@ -209,8 +214,9 @@ struct Below {
 }
 
 /// The message, what is typed or asked, and the keys.
-fn below(app: &App, width: u16, look: Look) -> Below {
-    let mut rows = message(&app.message, width, look);
+fn below(app: &App, area: Rect, look: Look) -> Below {
+    let width = area.width;
+    let mut rows = message(app, area, look);
     let mut cursor = None;
     let keys: &[(&str, &str)] = match &app.mode {
         Mode::Browse if app.finding().is_some() => &[
@@ -225,7 +231,7 @@ fn below(app: &App, width: u16, look: Look) -> Below {
             ("q", "quit"),
         ],
         Mode::Dismiss(..) => &[("↑↓ or 1 to 4", "choose"), ("Enter", "dismiss"), ("Esc", "leave it")],
-        Mode::Browse | Mode::Help(_) => &[
+        Mode::Browse | Mode::Read(..) => &[
             ("a", "accept"),
             ("r", "reject"),
             ("c", "correct"),
@@ -255,8 +261,8 @@ fn below(app: &App, width: u16, look: Look) -> Below {
             &[("Enter", "save"), ("Esc", "leave it as it was")]
         }
         Mode::Confirm(decided) => {
-            rows = plain(&question(decided, &app.queue.filter), width);
-            rows.truncate(3);
+            rows.retain(|_| app.message.is_bad);
+            rows.extend(shortened(&question(decided, &app.queue.filter), area, " …"));
             &[("y", "yes"), ("any other key", "no")]
         }
     };
@@ -264,13 +270,31 @@ fn below(app: &App, width: u16, look: Look) -> Below {
     Below { rows, cursor }
 }
 
-/// What was done, in one row; what was not, in as many as it takes, up to three.
-fn message(message: &Message, width: u16, look: Look) -> Vec<Line<'static>> {
-    if !message.is_bad {
-        return vec![Line::from(cut(&message.text, width.into()))];
+/// What was done, in one row; what was not, in as many as it takes, up to a third of the window. An ellipsis says that there is
+/// more, and in the review itself the key that shows all of it.
+fn message(app: &App, area: Rect, look: Look) -> Vec<Line<'static>> {
+    let Message { text, is_bad } = &app.message;
+    if !is_bad {
+        return vec![Line::from(cut(text, area.width.into()))];
     }
-    let rows = plain(&format!("! {}", message.text), width);
-    rows.into_iter().take(3).map(|row| row.style(look.bad())).collect()
+    let more = if app.mode == Mode::Browse { " … m shows all" } else { " …" };
+    let rows = shortened(&format!("! {text}"), area, more);
+    rows.into_iter().map(|row| row.style(look.bad())).collect()
+}
+
+/// `text` in a third of the rows of `area` at most; if it is longer, it ends with `more`.
+fn shortened(text: &str, area: Rect, more: &str) -> Vec<Line<'static>> {
+    let most = usize::from(area.height / 3).max(3);
+    let mut rows = plain(text, area.width);
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            let room = usize::from(area.width).saturating_sub(more.width());
+            let words = cut(&last.to_string(), room);
+            *last = Line::from(words.trim_end_matches(['…', ' ']).to_owned() + more);
+        }
+    }
+    rows
 }
 
 fn hint_of(key: &str) -> &'static str {
@@ -301,24 +325,37 @@ fn key_rows(keys: &[(&str, &str)], width: usize, look: Look) -> Vec<Line<'static
     rows
 }
 
-/// All keys, from row `from` on.
-fn help(frame: &mut Frame<'_>, area: Rect, from: usize, look: Look) {
+/// All keys.
+fn help(width: u16, look: Look) -> Vec<Line<'static>> {
     const NAMES: usize = 16;
     let mut rows = Vec::new();
     for (name, does) in keys::HELP {
-        for (n, row) in plain(does, area.width.saturating_sub(NAMES as u16)).into_iter().enumerate() {
+        for (n, row) in plain(does, width.saturating_sub(NAMES as u16)).into_iter().enumerate() {
             let name = if n == 0 { *name } else { "" };
             let mut line = Line::from(Span::styled(format!("{name:<NAMES$}"), look.key()));
             line.spans.extend(row.spans);
             rows.push(line);
         }
     }
+    rows
+}
+
+/// A window of `rows` alone, from row `from` on; says from which it is after all.
+fn sheet_of(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: &str,
+    rows: Vec<Line<'static>>,
+    from: usize,
+    look: Look,
+) -> usize {
     let height = usize::from(area.height) - 2;
     let from = from.min(rows.len().saturating_sub(height));
     let more = if rows.len() > height { "  ↑↓ move" } else { "" };
     let shown = rows.into_iter().skip(from).take(height);
-    let title = rule("keys", "", area.width.into()).style(look.quiet());
+    let title = rule(title, "", area.width.into()).style(look.quiet());
     put(frame, area, std::iter::once(title).chain(shown).collect());
-    let last = Rect { y: area.bottom() - 1, height: 1, ..area };
-    put(frame, last, vec![Line::from(format!("Any key goes back.{more}"))]);
+    let bottom = Rect { y: area.bottom() - 1, height: 1, ..area };
+    put(frame, bottom, vec![Line::from(format!("Any key goes back.{more}"))]);
+    from
 }

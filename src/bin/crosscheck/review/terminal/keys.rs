@@ -4,7 +4,7 @@ use crosscheck::report::baseline::Because;
 use crosscheck::review::{Decision, Field};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::app::{App, Many, Mode, Purpose};
+use super::app::{App, Many, Mode, Purpose, Sheet};
 use crate::review::findings::Verdict;
 
 /// Rows that a page key moves the text.
@@ -30,6 +30,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("A, R, D", "the same of all pending claims, or differences, that pass the filter; asks first"),
     ("PgUp, PgDn", "move the text"),
     ("Tab", "more room for the fields, or for the text"),
+    ("m", "all of a message that is longer than its rows"),
     ("q, Ctrl-C", "quit; every decision is in its file already"),
 ];
 
@@ -62,8 +63,9 @@ impl App {
                 _ => line.key(key),
             },
             Mode::Confirm(..) => self.confirm(matches!(key.code, KeyCode::Char('y' | 'Y'))),
-            Mode::Help(from) => match key.code {
-                KeyCode::Down | KeyCode::PageDown => *from = (*from + 1).min(HELP.len() * 2),
+            // Drawing brings it back to where there is something.
+            Mode::Read(_, from) => match key.code {
+                KeyCode::Down | KeyCode::PageDown => *from += 1,
                 KeyCode::Up | KeyCode::PageUp => *from = from.saturating_sub(1),
                 _ => self.mode = Mode::Browse,
             },
@@ -107,7 +109,8 @@ impl App {
             KeyCode::PageDown => self.scroll += PAGE,
             KeyCode::PageUp => self.scroll -= PAGE,
             KeyCode::Tab => self.is_about_fields = !self.is_about_fields,
-            KeyCode::Char('?') | KeyCode::F(1) => self.mode = Mode::Help(0),
+            KeyCode::Char('?') | KeyCode::F(1) => self.mode = Mode::Read(Sheet::Keys, 0),
+            KeyCode::Char('m') => self.mode = Mode::Read(Sheet::Message, 0),
             KeyCode::Char('q') => self.is_over = true,
             KeyCode::Char(other) => self.say(format!("{other} does nothing here; ? shows the keys.")),
             _ => {}

@@ -107,7 +107,7 @@ fn every_window_of_the_smallest_size_or_more_has_all_parts() {
 
 #[test]
 fn every_mode_fits_into_every_window() {
-    for keys in ["", "c", "c\n", "n", "/", "A", "?", "\t", "/kind:\n"] {
+    for keys in ["", "c", "c\n", "n", "/", "A", "?", "m", "\t", "/kind:\n"] {
         let mut desk = Desk::ferry("modes");
         for key in keys.chars() {
             desk.code(match key {
@@ -165,4 +165,31 @@ fn what_is_typed_and_asked_is_shown() {
         desk.window(80, 24)[22..].to_vec(),
         ["Reject 3 pending claims of all files?", "y yes  any other key no"]
     );
+}
+
+#[test]
+fn a_message_that_is_too_long_says_so_and_can_be_read() {
+    let mut desk = Desk::ferry("message");
+    desk.app.complain("The file is locked.");
+    assert_eq!(desk.window(80, 24)[22], "! The file is locked.");
+    let long = (1..300).map(|n| format!("fault {n}")).collect::<Vec<_>>().join("; ");
+    desk.app.complain(long.clone());
+    let rows = desk.window(80, 24);
+    assert!(rows[22].ends_with(" … m shows all") && rows[15].starts_with("! fault 1; "), "{rows:#?}");
+    assert!(!rows[22].contains("fault 300") && UnicodeWidthStr::width(rows[22].as_str()) <= 80, "{rows:#?}");
+    desk.press("m");
+    let mut seen = String::new();
+    for _ in 0..60 {
+        seen += &desk.window(80, 24)[1..23].join(" ");
+        desk.code(KeyCode::Down);
+    }
+    assert!((1..300).all(|n| seen.contains(&format!("fault {n}"))), "{seen}");
+    desk.code(KeyCode::Esc);
+    assert!(desk.window(80, 24)[23].starts_with("a accept"));
+    desk.app.complain(long);
+    desk.press("c");
+    desk.code(KeyCode::Enter);
+    desk.app.complain("fault ".repeat(300));
+    let rows = desk.window(80, 24);
+    assert!(rows.iter().any(|row| row.ends_with("…")) && !rows.join("").contains("m shows"), "{rows:#?}");
 }
