@@ -188,8 +188,11 @@ impl App {
     pub fn look(&mut self) -> bool {
         let looked = self.docket.refresh();
         if matches!(looked, Ok(true)) {
-            self.queue.follow(&self.docket);
             self.say("The file was changed by someone else; this is what it says now.");
+            if self.finding().is_some() {
+                self.renew();
+            }
+            self.queue.follow(&self.docket);
         }
         match &looked {
             Ok(_) => self.complain_of_files(),
@@ -212,9 +215,13 @@ impl App {
     /// Begins to show an item: a finding as it is after what was decided of the claims.
     pub(super) fn arrive(&mut self) {
         self.scroll = 0;
-        if self.finding().is_none() {
-            return;
+        if self.finding().is_some() {
+            self.renew();
         }
+    }
+
+    /// Makes the findings those of the claims as they are now.
+    fn renew(&mut self) {
         match self.docket.renew() {
             Ok(false) => {}
             Ok(true) => {

@@ -4,7 +4,7 @@ use std::fs;
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::Desk;
+use super::{Desk, POST};
 use crate::review::terminal::app::Mode;
 
 fn count(desk: &Desk) -> usize {
@@ -110,6 +110,19 @@ fn what_others_decided_meanwhile_is_not_overwritten() {
 }
 
 #[test]
+fn a_difference_that_someone_elses_decision_ends_is_not_decided() {
+    let claims = "schema: crosscheck.claims/1\nsource: {published: 2024-03-01}\nclaims:\n- id: dead\n  claim: A fire killed 12 workers at the Alster mill on Friday.\n  review: {status: pending}\n";
+    let files = [("post.txt", POST), ("ferry.yaml", claims)];
+    let mut desk = Desk::of("ended", &files, &["post.txt", "ferry.yaml"]);
+    assert!(desk.app.finding().is_some());
+    desk.change("pending", "rejected");
+    desk.press("a");
+    assert_eq!(desk.decisions(), "", "{}", desk.app.message.text);
+    assert!(desk.app.message.is_bad && desk.app.finding().is_none(), "{}", desk.app.message.text);
+    assert!(desk.app.shown().is_some(), "the claim is still there");
+}
+
+#[test]
 fn numbers_lead_to_the_claims_and_back() {
     let mut desk = Desk::mill("claims-not-there", "");
     desk.press("1");
@@ -205,7 +218,7 @@ fn a_filter_tells_findings_from_claims() {
 
 #[test]
 fn every_mode_fits_into_every_window() {
-    for keys in ["", "d", "D", "D1", "n", "A", "?", "\t", "/is:finding\n"] {
+    for keys in ["", "d", "D", "D1", "n", "A", "?", "m", "\t", "/is:finding\n"] {
         let mut desk = Desk::mill("modes-finding", "");
         for key in keys.chars() {
             desk.code(match key {
