@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::claim_file::{ClaimEntry, Read, Review, Status, read, summary};
+use crate::claim_file::{ClaimEntry, ClaimFile, Read, Review, Status, read, summary};
+use crate::review::correct::is_extracted;
 use crate::review::field::Field;
 use crate::yaml::{Edits, Node};
 
@@ -100,6 +101,9 @@ pub(super) fn decide_each(
                 "{id} {what}; take the others out, or give each an `id:` of its own"
             )));
         }
+        if let Some(why) = refusal(&file.file, was, decision) {
+            return Err(Refusal(why));
+        }
         changes.push(Change {
             item: file.items[at],
             was: was.clone(),
@@ -120,6 +124,20 @@ pub(super) fn decide_each(
         }
     }
     Ok(text)
+}
+
+/// Why `decision` cannot be made about `entry` of `file`, if it cannot be, and what to do.
+pub(super) fn refusal(file: &ClaimFile, entry: &ClaimEntry, decision: &Decision) -> Option<String> {
+    let is_own = file.source.path.is_some() && !is_extracted(&entry.id);
+    if !is_own || *decision != Decision::Accept || !entry.quote.trim().is_empty() {
+        return None;
+    }
+    let name = match entry.id.starts_with("claim-") {
+        true => format!("“{}”", entry.claim.trim()),
+        false => entry.id.clone(),
+    };
+    let remedy = "add the words of the source that carry it to the file, as its `quote:`, then accept it";
+    Some(format!("{name} would not count, because it has no quote; {remedy}"))
 }
 
 /// What is decided of one claim.

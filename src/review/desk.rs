@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::claim_file::{self, ClaimEntry, Fault, Grade, Read, SCHEMA, Status};
 use crate::error::Error;
 use crate::file;
-use crate::review::decide::decide_each;
+use crate::review::decide::{decide_each, refusal};
 use crate::review::{Decision, Signature};
 use crate::source::claim_text;
 
@@ -61,6 +61,11 @@ impl Desk {
             Desk { files: paths.iter().map(|path| DeskFile::new(path)).collect(), undo: Vec::new() };
         desk.refresh()?;
         Ok(desk)
+    }
+
+    /// Why `decision` cannot be made about a claim, if it cannot be, and what to do.
+    pub fn refusal(&self, key: &Key, decision: &Decision) -> Option<String> {
+        refusal(&self.files.get(key.file)?.read.file, self.claim(key)?, decision)
     }
 
     /// The files, in the order in which they were named.

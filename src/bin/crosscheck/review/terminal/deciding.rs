@@ -147,13 +147,19 @@ impl App {
                 _ => {}
             }
         }
+        let refusal = |(key, _): &(_, _)| self.docket.desk.refusal(key, &decision);
+        let refused = claims.iter().filter_map(refusal).next().filter(|_| !are_findings);
+        claims.retain(|claim| refusal(claim).is_none());
         let decided = if are_findings {
             Decided::Findings(verdict, findings)
         } else {
             Decided::Claims(decision, claims)
         };
         if decided.count() == 0 {
-            return self.complain("Nothing that is pending passes the filter.");
+            return self.complain(refused.unwrap_or("Nothing that is pending passes the filter.".to_owned()));
+        }
+        if let Some(why) = refused {
+            self.complain(format!("Left out: {why}"));
         }
         self.mode = Mode::Confirm(decided);
     }
