@@ -8,7 +8,9 @@ use rayon::prelude::*;
 
 use crate::align::{Aligner, Report};
 use crate::annotate::{self, Annotated, Memory};
+use crate::claim::entries::claim_file;
 use crate::claim::{self, Reading};
+use crate::claim_file::ClaimFile;
 use crate::diff::{self, Document};
 use crate::error::Error;
 use crate::judge::{self, Judgement, Policy};
@@ -56,6 +58,12 @@ pub fn extract(source: &Source, memory: Option<&dyn Memory>) -> Read {
     let doc = annotate::annotate_with(source, memory);
     let reading = claim::extract(&doc);
     Read { doc, reading }
+}
+
+/// What [`extract`] reads, as a claim file.
+pub fn claims(source: &Source, memory: Option<&dyn Memory>) -> ClaimFile {
+    let Read { doc, reading } = extract(source, memory);
+    claim_file(source, &doc, &reading)
 }
 
 /// Annotates a report and extracts its claims; what people decided of them is heeded.

@@ -1,5 +1,7 @@
 //! The command line: exit statuses, formats, and what is said of bad input.
 
+#[path = "cli/accepted.rs"]
+mod accepted;
 #[path = "cli/against.rs"]
 mod against;
 #[path = "cli/baseline.rs"]

@@ -68,25 +68,15 @@ pub(super) enum Said {
 /// How `entry`, which was extracted so and of which the fields are `changed`, is corrected.
 pub(super) fn said(entry: &ClaimEntry, extracted: &ClaimEntry, changed: &[Changed<'_>]) -> Said {
     let sentence = entry.claim.trim();
-    let takes_over = |sentence: String, change: &Changed<'_>| match change.was {
-        "" => sentence,
-        was => sentence.replacen(was, &change.now, 1),
-    };
-    let brought_up_to_date = changed.iter().fold(extracted.claim.clone(), takes_over);
-    if sentence.is_empty() || same(sentence, &extracted.claim) || same(sentence, &brought_up_to_date) {
+    let up_to_date = brought_up_to_date(extracted, changed);
+    if sentence.is_empty() || same(sentence, &extracted.claim) || same(sentence, &up_to_date) {
         return Said::InFields;
     }
-    let is_other = |now, was| now != was && now != String::new();
-    let is_turned = [Field::Polarity, Field::Modality]
-        .iter()
-        .any(|field| is_other(field.of_entry(entry), field.of_entry(extracted)));
-    if changed.is_empty() && !is_turned {
+    if changed.is_empty() && !is_turned(entry, extracted) {
         return Said::Anew;
     }
     let spoken = words(sentence);
-    let known = |field: Field| words(&field.of_entry(extracted));
-    let known: BTreeSet<String> = Field::ALL.into_iter().flat_map(known).chain(words(&entry.quote)).collect();
-    let has_new = spoken.iter().any(|word| !known.contains(word));
+    let has_new = has_new_words(entry, extracted);
     // Classes and lemmas need not be among the words of a sentence.
     let mut told = changed.iter().filter(|change| change.field != Field::What).peekable();
     let goes_along = match told.peek() {
@@ -98,6 +88,35 @@ pub(super) fn said(entry: &ClaimEntry, extracted: &ClaimEntry, changed: &[Change
         (false, true) => Said::Both,
         (false, false) => Said::InFields,
     }
+}
+
+/// The sentence that was extracted, with the words that are `changed` in the place of those that they were.
+pub(super) fn brought_up_to_date(extracted: &ClaimEntry, changed: &[Changed<'_>]) -> String {
+    let takes_over = |sentence: String, change: &Changed<'_>| match change.was {
+        "" => sentence,
+        was => sentence.replacen(was, &change.now, 1),
+    };
+    changed.iter().fold(extracted.claim.clone(), takes_over)
+}
+
+/// Whether a person changed what was extracted: words of a field, whether it is affirmed, how far it is asserted, or its
+/// sentence. One that another version of the program may have worded is no change.
+pub(super) fn is_changed(entry: &ClaimEntry, extracted: &ClaimEntry) -> bool {
+    !changed(entry, extracted).is_empty() || is_turned(entry, extracted) || has_new_words(entry, extracted)
+}
+
+/// Whether polarity or modality are others than were extracted.
+fn is_turned(entry: &ClaimEntry, extracted: &ClaimEntry) -> bool {
+    let is_other = |now, was| now != was && now != String::new();
+    let fields = [Field::Polarity, Field::Modality];
+    fields.iter().any(|field| is_other(field.of_entry(entry), field.of_entry(extracted)))
+}
+
+/// Whether the sentence of `entry` has words that neither its quote nor anything that was extracted has.
+fn has_new_words(entry: &ClaimEntry, extracted: &ClaimEntry) -> bool {
+    let known = |field: Field| words(&field.of_entry(extracted));
+    let known: BTreeSet<String> = Field::ALL.into_iter().flat_map(known).chain(words(&entry.quote)).collect();
+    words(&entry.claim).iter().any(|word| !known.contains(word))
 }
 
 /// The words of a text, in small letters.

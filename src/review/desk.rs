@@ -7,17 +7,21 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::claim_file::{self, ClaimEntry, Fault, Grade, Read, SCHEMA, Status};
+use crate::claim_file::{self, ClaimEntry, ClaimFile, Fault, Grade, Read, SCHEMA, Status};
 use crate::error::Error;
 use crate::file;
+use crate::review::changed::is_changed;
+use crate::review::correct::is_extracted;
 use crate::review::decide::{decide_each, refusal};
+use crate::review::extracted::Extracted;
 use crate::review::{Decision, Signature};
-use crate::source::claim_text;
+use crate::source::{Source, claim_text};
 
 /// Claim files, and what was decided since they were opened.
 #[derive(Debug, Default)]
 pub struct Desk {
     files: Vec<DeskFile>,
+    extracted: Extracted,
     undo: Vec<Vec<Decided>>,
 }
 
@@ -57,10 +61,31 @@ impl Desk {
     /// # Errors
     /// None of them can be read: why the first cannot.
     pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
-        let mut desk =
-            Desk { files: paths.iter().map(|path| DeskFile::new(path)).collect(), undo: Vec::new() };
+        let files = paths.iter().map(|path| DeskFile::new(path)).collect();
+        let mut desk = Desk { files, ..Desk::default() };
         desk.refresh()?;
         Ok(desk)
+    }
+
+    /// The same, where `extract` says what the program extracts of a source, whatever people decided of it. So a claim that is
+    /// accepted in words that a person changed becomes a corrected one: as an accepted one it would be used as it was extracted.
+    pub fn extracting(self, extract: impl Fn(&Source) -> ClaimFile + Send + Sync + 'static) -> Self {
+        let mut desk = Desk { extracted: Extracted::by(extract), ..self };
+        desk.learn();
+        desk
+    }
+
+    /// Extracts the claims of the sources of which any is corrected, so that it is known what that changed.
+    fn learn(&mut self) {
+        (0..self.files.len()).for_each(|file| self.learn_of(file));
+    }
+
+    fn learn_of(&mut self, file: usize) {
+        let file = &self.files[file].read.file;
+        let is_corrected = |claim: &ClaimEntry| claim.review.status == Status::Corrected;
+        if self.extracted.knows(file) || file.claims.iter().any(is_corrected) {
+            self.extracted.learn(file);
+        }
     }
 
     /// Why `decision` cannot be made about a claim, if it cannot be, and what to do.
@@ -134,10 +159,17 @@ impl Desk {
         }
         let (mut written, mut failed) = (Vec::new(), Vec::new());
         for (file, ids) in of_file {
-            let decisions: Vec<_> = ids.iter().map(|id| (*id, decision)).collect();
+            if *decision == Decision::Accept && ids.iter().any(|id| is_extracted(id)) {
+                self.extracted.learn(&self.files[file].read.file);
+            }
+            let meant: Vec<Decision> = ids.iter().map(|id| self.meant(file, id, decision)).collect();
+            let decisions: Vec<_> = ids.into_iter().zip(&meant).collect();
             match self.files[file].write(&decisions, signature) {
-                Ok(()) => written.push(ids.len()),
-                Err(err) => failed.push((err, ids.len())),
+                Ok(()) => {
+                    written.push(decisions.len());
+                    self.learn_of(file);
+                }
+                Err(err) => failed.push((err, decisions.len())),
             }
         }
         // What was written can be undone, also if the rest was not.
@@ -147,6 +179,17 @@ impl Desk {
             self.undo.push(decided);
         }
         outcome(&written, failed)
+    }
+
+    /// What `decision` comes to for the claim `id`: who accepts words that a person changed has them used.
+    fn meant(&self, file: usize, id: &str, decision: &Decision) -> Decision {
+        let file = &self.files[file].read.file;
+        let entry = file.claims.iter().find(|claim| claim.id == id);
+        let both = entry.zip(self.extracted.claim(file, id)).filter(|_| *decision == Decision::Accept);
+        match both {
+            Some((entry, extracted)) if is_changed(entry, extracted) => Decision::Correct(Vec::new()),
+            _ => decision.clone(),
+        }
     }
 
     /// What has become of a claim that was so before; nothing if it still is.
@@ -204,6 +247,9 @@ impl Desk {
                 Ok(other) => (changed, is_readable) = (changed | other, true),
                 Err(err) => first = first.or(Some(err)),
             }
+        }
+        if changed {
+            self.learn();
         }
         first.filter(|_| !is_readable).map_or(Ok(changed), Err)
     }

@@ -99,7 +99,7 @@ fn of_decision(entry: &ClaimEntry, node: &Node, extracted: Option<&ClaimEntry>) 
             fault(Code::Unchanged, at, "this claim is marked as corrected, but is as it was extracted", help)
         }
         (Status::Pending | Status::Accepted, Some(was)) if is_changed(was) => {
-            let help = "write `corrected` to have the file's words used";
+            let help = "accept it, or write `corrected`, to have the file's words used";
             fault(
                 Code::Unmarked,
                 at,

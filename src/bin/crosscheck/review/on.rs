@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
-use crosscheck::review::Signature;
+use crosscheck::pipeline;
+use crosscheck::review::{Desk, Signature};
 use crosscheck::source::GivenDate;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -40,6 +41,12 @@ pub struct On {
 }
 
 impl On {
+    /// `desk`, which knows what is extracted of the sources of its files.
+    pub fn extracting(&self, desk: Desk) -> Desk {
+        let memory = self.cache.memory();
+        desk.extracting(move |source| pipeline::claims(source, memory.as_deref()))
+    }
+
     /// Who decides, and when.
     pub fn signature(&self) -> Signature {
         let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crosscheck::claim_file::{ClaimEntry, Kind};
+use crosscheck::claim_file::{ClaimEntry, Kind, Status};
 use crosscheck::error::Error;
 use crosscheck::report::baseline::Because;
 use crosscheck::report::visible::visible;
@@ -171,13 +171,17 @@ impl Which {
             of_findings(&mut findings, &ids, verdict, on)?;
             return said(verdict.done(), ids.len(), "finding");
         }
-        let mut desk = desk(on)?;
+        let mut desk = on.extracting(desk(on)?);
         let signature = on.signature();
         if self.all {
-            let keys: Vec<Key> =
-                desk.claims().filter(|(_, claim)| self.filter.passes(claim)).map(|(key, _)| key).collect();
+            let passing = desk.claims().filter(|(_, claim)| self.filter.passes(claim)).map(|(key, _)| key);
+            let (left_out, keys): (Vec<Key>, _) =
+                passing.partition(|key| desk.refusal(key, decision).is_some());
+            let why = left_out.iter().filter_map(|key| desk.refusal(key, decision));
+            why.for_each(|why| output::complain(&format!("left as it is: {why}")));
             desk.decide(&keys, decision, &signature)?;
-            return said(decision.done(), keys.len(), "claim").map(|_| of_all(&desk));
+            said_of_claims(&desk, &keys, decision)?;
+            return Ok(of_all(&desk));
         }
         if self.ids.is_empty() {
             return Err(Error::Usage(
@@ -205,6 +209,8 @@ impl Which {
         }
         if let Some((findings, verdict)) = &mut found {
             of_findings(findings, &others, verdict, on)?;
+        } else {
+            return said_of_claims(&desk, &keys, decision);
         }
         said(decision.done(), self.ids.len(), if others.is_empty() { "claim" } else { "item" })
     }
@@ -299,6 +305,20 @@ fn unknown(desk: &Desk, id: &str) -> Error {
     let meant = nearest(id, ids.iter().map(String::as_str)).map(|meant| format!("did you mean {meant}?"));
     let hint = meant.unwrap_or_else(|| "`crosscheck review list` shows what there is".to_owned());
     Error::Usage(format!("no claim or finding is called {id}; {hint}; nothing was written"))
+}
+
+/// Says what was decided of claims, and of how many as corrected ones, because they are accepted in words of a person's.
+fn said_of_claims(desk: &Desk, keys: &[Key], decision: &Decision) -> Result<ExitCode, Error> {
+    let is_corrected = |key: &&Key| desk.claim(key).is_some_and(|c| c.review.status == Status::Corrected);
+    let corrected = keys.iter().filter(is_corrected).count();
+    let status = said(decision.done(), keys.len(), "claim")?;
+    if *decision == Decision::Accept && corrected > 0 {
+        let are = if corrected == 1 { "is" } else { "are" };
+        output::print_plain(&format!(
+            "{corrected} of them {are} `corrected`: the words of the file are used, and they are not those extracted\n"
+        ))?;
+    }
+    Ok(status)
 }
 
 fn said(what: &str, count: usize, of: &str) -> Result<ExitCode, Error> {

@@ -54,7 +54,7 @@ pub fn run(files: &[PathBuf], paths: &[PathBuf], on: &On, color: bool) -> Result
         return Err(Error::Usage(what.to_owned()));
     }
     let findings = Findings::of(paths, on)?;
-    let mut app = App::open(Desk::open(files)?, findings, on.signature())?;
+    let mut app = App::open(on.extracting(Desk::open(files)?), findings, on.signature())?;
     let end = end_signal()?;
     let shown = Screen::open().and_then(|mut screen| screen.show(&mut app, Look { color }, &end));
     shown.map_err(|cause| Error::write("the terminal", cause))?;
