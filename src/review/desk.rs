@@ -14,7 +14,7 @@ use crate::review::changed::is_changed;
 use crate::review::correct::is_extracted;
 use crate::review::decide::{decide_each, refusal};
 use crate::review::extracted::Extracted;
-use crate::review::{Decision, Signature};
+use crate::review::{Decision, InForce, Signature};
 use crate::source::{Source, claim_text};
 
 /// Claim files, and what was decided since they were opened.
@@ -86,6 +86,12 @@ impl Desk {
         if self.extracted.knows(file) || file.claims.iter().any(is_corrected) {
             self.extracted.learn(file);
         }
+    }
+
+    /// What counts of a claim of which a person changed words, as far as that is known.
+    pub fn in_force(&self, key: &Key) -> Option<InForce> {
+        let file = &self.files.get(key.file)?.read.file;
+        InForce::of(self.claim(key)?, self.extracted.claim(file, &key.id)?)
     }
 
     /// Why `decision` cannot be made about a claim, if it cannot be, and what to do.

@@ -94,7 +94,10 @@ fn body(frame: &mut Frame<'_>, area: Rect, app: &mut App, look: Look) {
             (fields::choice(claim, at, width, look), Some(at))
         }
         (Mode::Dismiss(at, _), Shown::Finding(_)) => (fields::reasons(*at, look), Some(*at)),
-        (_, Shown::Claim(claim)) => (fields::rows(claim, width, look), None),
+        (_, Shown::Claim(claim)) => {
+            let in_force = app.claim().and_then(|(key, _)| app.docket.desk.in_force(&key));
+            (fields::rows(claim, in_force.as_ref(), width, look), None)
+        }
         (_, Shown::Finding(finding)) => (fields::of_finding(finding, width, look), None),
     };
     let most = if chosen.is_some() || app.is_about_fields {

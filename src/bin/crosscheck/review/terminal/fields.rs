@@ -3,7 +3,7 @@
 use crosscheck::claim_file::ClaimEntry;
 use crosscheck::report::baseline::Because;
 use crosscheck::report::{Finding, phrase};
-use crosscheck::review::Field;
+use crosscheck::review::{Field, InForce};
 use ratatui::text::{Line, Span};
 
 use super::docket::Shown;
@@ -14,14 +14,22 @@ use super::wrap::{cut, wrap};
 const NAMES: usize = 10;
 
 /// The fields that a claim has, and its note, wrapped.
-pub fn rows(claim: &ClaimEntry, width: usize, look: Look) -> Vec<Line<'static>> {
-    let fields = Field::ALL.into_iter().map(|field| (field.key(), field.of_entry(claim)));
+pub fn rows(claim: &ClaimEntry, in_force: Option<&InForce>, width: usize, look: Look) -> Vec<Line<'static>> {
+    let said = |field: Field| match in_force {
+        Some(in_force) if field == Field::Claim => in_force.claim.clone(),
+        _ => {
+            let was = in_force.and_then(|in_force| in_force.extracted(field));
+            field.of_entry(claim) + &was.map(|was| format!(" ({was})")).unwrap_or_default()
+        }
+    };
+    let fields = Field::ALL.into_iter().map(|field| (field.key(), said(field)));
+    let counts = in_force.map(|in_force| ("counts", in_force.what_counts.clone()));
     let vanished = claim.vanished.then(|| ("vanished", "its source says so no more".to_owned()));
     let note = claim.review.note.clone().map(|note| ("note", note));
     // A note is what someone wanted to be seen.
     let mut all: Vec<(&str, String)> = fields.filter(|(_, words)| !words.trim().is_empty()).collect();
     let first = all.len().min(1);
-    all.splice(first..first, note.into_iter().chain(vanished));
+    all.splice(first..first, counts.into_iter().chain(note).chain(vanished));
     all.iter().flat_map(|(name, words)| field(name, words, width, look)).collect()
 }
 

@@ -3,7 +3,7 @@
 use crosscheck::claim_file::{ClaimEntry, Kind, Status};
 use crosscheck::report::html::escape;
 use crosscheck::report::wording::Wording;
-use crosscheck::review::Field;
+use crosscheck::review::{Field, InForce};
 
 use super::frame::begin;
 
@@ -17,6 +17,8 @@ pub struct Card<'a> {
     /// Its number in its file, from 1.
     pub number: usize,
     pub can_undo: bool,
+    /// Which of its words count, if a person changed some.
+    pub in_force: Option<InForce>,
     /// The filter to come back to, as a query.
     pub back: &'a str,
     /// The word that every form has.
@@ -34,17 +36,22 @@ pub const CHOICES: [(Field, &[&str]); 2] = [
 impl Card<'_> {
     pub fn write(&self) -> String {
         let Card { claim, name, number, .. } = self;
-        let words = if claim.claim.is_empty() { &claim.quote } else { &claim.claim };
+        let words = match &self.in_force {
+            Some(in_force) => &in_force.claim,
+            None if claim.claim.is_empty() => &claim.quote,
+            None => &claim.claim,
+        };
         let next = self.next.iter().filter(|_| claim.review.status != Status::Pending);
         let next =
             next.map(|href| format!(" <a class=\"next\" href=\"{}\">Next pending ↓</a>", escape(href)));
         format!(
             "<article id=\"c-{name}\" class=\"card s-{status}\" aria-labelledby=\"t-{name}\">\n\
              <h3 id=\"t-{name}\"><a class=\"number\" href=\"#q-{name}\" aria-label=\"claim {number} in the \
-             source\">{number}</a> {}</h3>\n<p class=\"tags\">{}{}</p>\n{}{}<div class=\"actions\">\n{}{}{}</div>\n</article>\n",
+             source\">{number}</a> {}</h3>\n<p class=\"tags\">{}{}</p>\n{}{}{}<div class=\"actions\">\n{}{}{}</div>\n</article>\n",
             escape(words),
             self.tags(),
             next.collect::<String>(),
+            self.what_counts(),
             self.note(),
             self.fields(),
             self.decisions(),
@@ -77,12 +84,21 @@ impl Card<'_> {
         }
     }
 
+    fn what_counts(&self) -> String {
+        let what = self.in_force.as_ref().map(|in_force| &in_force.what_counts);
+        what.map(|what| format!("<p class=\"hint\">What counts: {}.</p>\n", escape(what))).unwrap_or_default()
+    }
+
     /// What the claim says, field by field.
     fn fields(&self) -> String {
         let rows = Field::ALL.into_iter().filter(|field| *field != Field::Claim).filter_map(|field| {
             let words = field.of_entry(self.claim);
             let is_plain = matches!(words.as_str(), "" | "positive" | "asserted");
-            (!is_plain).then(|| format!("<div><dt>{}</dt><dd>{}</dd></div>\n", label(field), escape(&words)))
+            let was = self.in_force.as_ref().and_then(|in_force| in_force.extracted(field));
+            let was =
+                was.map(|was| format!(" <span class=\"by\">({})</span>", escape(&was))).unwrap_or_default();
+            (!is_plain || !was.is_empty())
+                .then(|| format!("<div><dt>{}</dt><dd>{}{was}</dd></div>\n", label(field), escape(&words)))
         });
         let rows: String = rows.collect();
         if rows.is_empty() { rows } else { format!("<dl>\n{rows}</dl>\n") }

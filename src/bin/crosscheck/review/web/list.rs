@@ -229,6 +229,7 @@ impl<'a> List<'a> {
             print: print(claim.claim),
             number: claim.number,
             can_undo: self.state.can_undo(&claim.key, claim.claim),
+            in_force: self.state.desk.in_force(&claim.key),
             back,
             form: self.form,
             next: next.map(|after| self.address_of(shown, at + 1 + after)),
