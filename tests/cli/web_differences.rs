@@ -285,3 +285,26 @@ fn what_a_comment_in_a_source_lets_stand_is_decided_there() {
     assert!(shown.contains("ignored: They count the crew.") && !shown.contains("<form"), "{shown}");
     assert!(served.page("report").body.contains("1 of 1 difference decided"));
 }
+
+#[test]
+fn what_the_boxes_hide_stays_hidden_after_a_decision() {
+    let served = Served::of_differences("web-settle-hidden");
+    let page = served.page("report").body;
+    assert!(
+        page.contains("href=\"report?hide=s-A#filter\"") && !page.contains("type=\"checkbox\""),
+        "{page}"
+    );
+    let [token, id, seen] = served.hidden(DEAD);
+    let known = [("token", token.as_str()), ("which", &id), ("seen", &seen)];
+    let back = "hide=k-money&hide=%22%3Cb%3E";
+    let answer = served.submit("settle", &[&known[..], &[("do", "accept"), ("back", back)]].concat());
+    assert_eq!(answer.header("location"), Some(format!("report?hide=k-money#d-{id}").as_str()));
+    let hidden = served.page("report?hide=s-A").body;
+    assert_eq!(hidden.matches(&format!("[id=\"d-{id}\"] {{ display: none }}")).count(), 1, "{hidden}");
+    assert!(
+        hidden.contains("name=\"back\" value=\"hide=s-A\"") && hidden.contains(">Show all 2</a>"),
+        "{hidden}"
+    );
+    assert!(!hidden.contains(">First pending ↓</a>"), "none that is shown is pending");
+    assert!(page.contains(">First pending ↓</a>") && !page.contains("display: none }\n</style>"), "{page}");
+}

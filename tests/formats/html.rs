@@ -83,8 +83,11 @@ fn only_a_page_that_is_one_of_several_sends_forms() {
         style: ".mine { color: red }",
         claim: &|mention| Some(format!("./?claim={}&x", mention.claim)),
         form: &|finding| format!("<form>{}</form>", finding.id),
+        hidden: &html::Hidden::from(["k-money".to_owned()]),
+        hiding: &|hidden| format!("here?{}", hidden.iter().cloned().collect::<Vec<_>>().join("&")),
     };
     let linked = html::linked(&report, &Texts::of(&texts), links);
+    assert!(linked.contains("<a href=\"here?\">Show all") || !linked.contains("class=\"filter\""));
     assert!(linked.contains("form-action 'self'") && !linked.contains("form-action 'none'"));
     assert!(
         linked.contains("<details open>\n<summary><h2 id=\"h-leads\">"),

@@ -32,10 +32,10 @@ pub(super) fn article(page: &Page<'_>, number: usize, finding: &Finding) -> Stri
 fn tags(page: &Page<'_>, finding: &Finding) -> String {
     let Finding { relation, kind, severity, rule, .. } = finding;
     let (relation, severity) = (names::relation(*relation), names::severity(*severity));
-    let standing = match page.is_linked() {
+    let standing = match page.links() {
         // What can be decided there is what nobody has decided yet, whether an earlier run let it pass or not.
-        true => Some(Wording::of(finding)),
-        false => standing(finding),
+        Some(_) => Some(Wording::of(finding)),
+        None => standing(finding),
     };
     let standing =
         standing.map(|standing| format!(" <span class=\"tag\">{}</span>", escape(&standing.to_string())));

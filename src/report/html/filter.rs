@@ -5,8 +5,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::report::html::difference;
-use crate::report::html::page::Page;
-use crate::report::{Finding, Side, names};
+use crate::report::html::escape::escape;
+use crate::report::html::page::{Page, letter};
+use crate::report::{Finding, Report, Side, names};
+
+/// Names of boxes that are not ticked.
+pub type Hidden = BTreeSet<String>;
 
 /// A box: its place among the boxes of its kind, its name, and its label.
 type Box = (u8, String, &'static str);
@@ -33,36 +37,83 @@ pub(super) fn classes(finding: &Finding) -> String {
 pub(super) fn boxes(page: &Page<'_>) -> String {
     let groups = SORTINGS.map(|(title, of)| {
         let boxes: BTreeSet<Box> = page.differences().map(|(_, finding)| of(finding)).collect();
-        group(title, boxes.into_iter().map(|(_, id, label)| (id, label.to_owned())).collect())
+        group(page, title, boxes.into_iter().map(|(_, id, label)| (id, label.to_owned())).collect())
     });
     let sources = page.report.sources.iter().map(|s| page.letter(&s.path));
-    let sources = group("Source", sources.map(|letter| (format!("s-{letter}"), letter)).collect());
+    let sources = group(page, "Source", sources.map(|letter| (format!("s-{letter}"), letter)).collect());
     let total = page.differences().count();
     if total < 2 {
         return String::new();
     }
-    // Where forms lead somewhere, this one does not.
-    let nowhere = if page.is_linked() { " method=\"dialog\"" } else { "" };
-    format!(
-        "<form class=\"filter\"{nowhere} autocomplete=\"off\" aria-label=\"Show only some differences\">\n{}{sources}<button \
-         type=\"reset\">Show all {total}</button>\n</form>\n",
-        groups.concat()
-    )
+    let boxes = groups.concat() + &sources;
+    match page.links() {
+        None => format!(
+            "<form class=\"filter\" autocomplete=\"off\" aria-label=\"Show only some differences\">\n{boxes}<button \
+             type=\"reset\">Show all {total}</button>\n</form>\n"
+        ),
+        Some(links) => {
+            let all =
+                format!(" <a href=\"{}\">Show all {total}</a>\n", escape(&(links.hiding)(&Hidden::new())));
+            let all = if links.hidden.is_empty() { String::new() } else { all };
+            format!(
+                "<nav class=\"filter\" id=\"filter\" aria-label=\"Show only some differences\">\n{boxes}{all}</nav>\n"
+            )
+        }
+    }
 }
 
-fn group(title: &str, boxes: Vec<(String, String)>) -> String {
+fn group(page: &Page<'_>, title: &str, boxes: Vec<(String, String)>) -> String {
     if boxes.len() < 2 {
         return String::new();
     }
-    let boxes = boxes.into_iter().map(|(id, label)| {
-        format!("<label for=\"{id}\"><input type=\"checkbox\" id=\"{id}\" checked> {label}</label>\n")
-    });
-    format!("<fieldset><legend>{title}</legend>\n{}</fieldset>\n", boxes.collect::<String>())
+    let boxes: String = boxes.into_iter().map(|(id, label)| one(page, &id, &label)).collect();
+    match page.links() {
+        None => format!("<fieldset><legend>{title}</legend>\n{boxes}</fieldset>\n"),
+        Some(_) => format!("<p><span class=\"legend\">{title}</span>\n{boxes}</p>\n"),
+    }
+}
+
+/// A box. Of a page that is one of several it is a link to the same page with the box ticked or not, so that the address knows
+/// it, and whoever comes back to the page finds it so.
+fn one(page: &Page<'_>, id: &str, label: &str) -> String {
+    let Some(links) = page.links() else {
+        return format!(
+            "<label for=\"{id}\"><input type=\"checkbox\" id=\"{id}\" checked> {label}</label>\n"
+        );
+    };
+    let mut hidden = links.hidden.clone();
+    let is_ticked = !hidden.remove(id);
+    if is_ticked {
+        hidden.insert(id.to_owned());
+    }
+    let (sign, does) = if is_ticked { ("☑", "shown; hide them") } else { ("☐", "hidden; show them") };
+    format!(
+        "<a class=\"box\" id=\"{id}\" href=\"{}\" aria-label=\"{label}: {does}\">{sign} {label}</a>\n",
+        escape(&((links.hiding)(&hidden) + "#filter"))
+    )
+}
+
+/// Whether `finding` is shown where these boxes are not ticked.
+pub fn is_shown(report: &Report, finding: &Finding, hidden: &Hidden) -> bool {
+    let is_source_shown = |path: &String| {
+        let at = report.sources.iter().position(|source| source.path == *path);
+        at.is_none_or(|at| !hidden.contains(&format!("s-{}", letter(at))))
+    };
+    let is_side_shown = |side: &&Side| side.mentions.iter().any(|mention| is_source_shown(&mention.source));
+    SORTINGS.iter().all(|(_, of)| !hidden.contains(&of(finding).1))
+        && finding.sides.iter().filter(is_side_shown).count() >= finding.sides.len().min(2)
 }
 
 /// The rules that hide what no box shows. A difference goes when fewer than two of its sides have a source that is shown.
 pub(super) fn style(page: &Page<'_>) -> String {
     let mut style = String::new();
+    if let Some(links) = page.links() {
+        let gone = page.differences().filter(|(_, finding)| !is_shown(page.report, finding, links.hidden));
+        let gone = gone.map(|(_, finding)| format!("[id=\"{}\"]", difference::anchor(finding)));
+        let sources = page.report.sources.iter().map(|source| format!("s-{}", page.letter(&source.path)));
+        let sources = sources.filter(|name| links.hidden.contains(name)).map(|name| format!(".{name}"));
+        return gone.chain(sources).map(|what| format!("{what} {{ display: none }}\n")).collect();
+    }
     let mut names = BTreeSet::new();
     for (_, finding) in page.differences() {
         names.extend(SORTINGS.map(|(_, of)| of(finding).1));

@@ -19,6 +19,7 @@ use crate::report::{Finding, Mention, Report};
 
 pub use difference::anchor;
 pub use escape::escape;
+pub use filter::{Hidden, is_shown};
 pub use page::STYLE;
 
 /// HTML.
@@ -41,6 +42,10 @@ pub struct Links<'a> {
     pub claim: &'a dyn Fn(&Mention) -> Option<String>,
     /// What stands at the end of a difference, as markup; its forms lead to where the page is from.
     pub form: &'a dyn Fn(&Finding) -> String,
+    /// The boxes that are not ticked.
+    pub hidden: &'a Hidden,
+    /// Where the same page is with others that are not.
+    pub hiding: &'a dyn Fn(&Hidden) -> String,
 }
 
 /// The same page as one of several.

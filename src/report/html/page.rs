@@ -37,9 +37,9 @@ impl<'a> Page<'a> {
         href.map(link).unwrap_or_default()
     }
 
-    /// Whether it is one of several pages.
-    pub(super) fn is_linked(&self) -> bool {
-        self.links.is_some()
+    /// What it leads to, if it is one of several pages.
+    pub(super) fn links(&self) -> Option<Links<'a>> {
+        self.links
     }
 
     /// What can be done about a difference, if anything can.
@@ -166,7 +166,7 @@ impl<'a> Page<'a> {
         let leads = self.differences().filter(|(_, f)| f.tier == Tier::Lead);
         let leads: Vec<_> = leads.map(|(number, f)| difference::article(self, number, f)).collect();
         // A link to a lead opens the section in some browsers only.
-        let open = if self.is_linked() { " open" } else { "" };
+        let open = if self.links.is_some() { " open" } else { "" };
         fold("leads", "Leads: worth a look, not asserted", open, leads.len(), &leads.concat())
     }
 
@@ -259,7 +259,7 @@ fn fold(id: &str, title: &str, open: &str, count: usize, inside: &str) -> String
 }
 
 /// A, B … Z, AA, AB …
-fn letter(at: usize) -> String {
+pub(super) fn letter(at: usize) -> String {
     let last = char::from(b'A' + (at % 26) as u8);
     if at < 26 { last.to_string() } else { format!("{}{last}", letter(at / 26 - 1)) }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use crosscheck::report::baseline::{Because, Status};
-use crosscheck::report::html::{Links, anchor, escape, linked};
+use crosscheck::report::html::{Hidden, Links, anchor, escape, is_shown, linked};
 use crosscheck::report::phrase::is_ignored;
 use crosscheck::report::texts::Texts;
 use crosscheck::report::visible::visible;
@@ -14,6 +14,7 @@ use crosscheck::report::{Finding, Mention};
 
 use super::differences::{Standing, print};
 use super::frame::{OWN_STYLE, begin, progress};
+use super::hidden;
 use super::state::{State, name};
 use crate::review::findings::Findings;
 
@@ -45,6 +46,8 @@ pub struct Page<'a> {
     pub claims: (usize, usize),
     /// The word that every form has.
     pub form: &'a str,
+    /// The boxes that are not ticked.
+    pub hidden: &'a Hidden,
 }
 
 impl Page<'_> {
@@ -53,7 +56,14 @@ impl Page<'_> {
             self.places.get(&(plainly(Path::new(&mention.source)), mention.claim.clone())).cloned()
         };
         let form = |finding: &Finding| self.decision(finding);
-        let links = Links { bar: &self.bar(), style: OWN_STYLE, claim: &claim, form: &form };
+        let links = Links {
+            bar: &self.bar(),
+            style: OWN_STYLE,
+            claim: &claim,
+            form: &form,
+            hidden: self.hidden,
+            hiding: &hidden::address,
+        };
         linked(&self.findings.report, &Texts::of(&self.findings.gathered.sources), links)
     }
 
@@ -61,7 +71,7 @@ impl Page<'_> {
     fn bar(&self) -> String {
         let Standing { pending, all, .. } = self.standing;
         let (decided, claims) = self.claims;
-        let first = self.findings.report.findings.iter().find(|finding| Findings::is_pending(finding));
+        let first = self.findings.report.findings.iter().find(|finding| self.is_left(finding));
         let first =
             first.map(|first| format!("<a class=\"next\" href=\"#{}\">First pending ↓</a>", anchor(first)));
         format!(
@@ -146,11 +156,15 @@ impl Page<'_> {
     /// The way from a difference that is decided to the next that is not.
     fn next(&self, finding: &Finding) -> String {
         let all = &self.findings.report.findings;
-        let after =
-            all.iter().skip_while(|one| one.id != finding.id).skip(1).find(|one| Findings::is_pending(one));
+        let after = all.iter().skip_while(|one| one.id != finding.id).skip(1).find(|one| self.is_left(one));
         let after = after.filter(|_| !Findings::is_pending(finding));
         let link = |next| format!("<a class=\"next\" href=\"#{}\">Next pending ↓</a>\n", anchor(next));
         after.map(link).unwrap_or_default()
+    }
+
+    /// Whether a difference is pending, and shown.
+    fn is_left(&self, finding: &Finding) -> bool {
+        Findings::is_pending(finding) && is_shown(&self.findings.report, finding, self.hidden)
     }
 
     fn open(&self, finding: &Finding) -> String {
@@ -159,7 +173,9 @@ impl Page<'_> {
 
     /// The beginning of each form: which difference, and what the page saw of it.
     fn opened(&self, finding: &Finding, class: &str) -> String {
+        let back = escape(&hidden::query(self.hidden));
         begin("settle", class, self.form, &finding.id, &print(finding))
+            + &format!("<input type=\"hidden\" name=\"back\" value=\"{back}\">\n")
     }
 }
 

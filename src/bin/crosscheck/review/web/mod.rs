@@ -13,6 +13,7 @@ mod filter;
 mod findings;
 mod frame;
 mod guard;
+mod hidden;
 mod list;
 mod passages;
 mod secret;
@@ -44,7 +45,7 @@ pub fn run(files: &[PathBuf], on: &On, port: u16) -> Result<ExitCode, Error> {
         let what = "no claim file to review; `crosscheck extract` writes them";
         return Err(Error::Usage(what.to_owned()));
     }
-    let state = State::new(Desk::open(&paths)?, on.signature());
+    let state = State::new(on.extracting(Desk::open(&paths)?), on.signature());
     server::serve(state, Differences::new(files, on), port)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::State as Shared;
-use axum::http::{HeaderMap, Response, StatusCode};
+use axum::http::{HeaderMap, Response, StatusCode, Uri};
 use crosscheck::report::Finding;
 use crosscheck::report::baseline::Because;
 use crosscheck::report::html::anchor;
@@ -15,13 +15,15 @@ use super::conflict;
 use super::differences::{Asked, Differences, Done, Trouble};
 use super::findings::{Page, places, shown};
 use super::frame::{answer, notice};
+use super::hidden;
 use super::server::{App, lock, refuse, see, unreadable};
 use crate::review::findings::{Findings, Verdict};
 
 const HOME: Option<(&str, &str)> = Some(("./", "Back to the claims"));
 
 /// The page with the differences.
-pub async fn report(Shared(app): Shared<Arc<App>>) -> Response<Body> {
+pub async fn report(Shared(app): Shared<Arc<App>>, uri: Uri) -> Response<Body> {
+    let hidden = hidden::of(uri.query().unwrap_or_default());
     beside(move || {
         let (places, claims, changes) = {
             let mut state = app.state();
@@ -40,7 +42,7 @@ pub async fn report(Shared(app): Shared<Arc<App>>) -> Response<Body> {
             return answer(StatusCode::OK, notice("Nothing to compare", "There is no report.", None));
         };
         let form = &app.guard.secrets.form;
-        let page = Page { findings, standing, last, places: &places, claims, form };
+        let page = Page { findings, standing, last, places: &places, claims, form, hidden: &hidden };
         answer(StatusCode::OK, page.write())
     })
     .await
@@ -62,16 +64,17 @@ pub async fn settle(Shared(app): Shared<Arc<App>>, headers: HeaderMap, body: Byt
 fn decide(differences: &mut Differences, changes: u64, fields: &[(String, String)]) -> Response<Body> {
     let field =
         |name: &str| fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let page = hidden::address(&hidden::of(field("back")));
     if let Err(Trouble::Few(err) | Trouble::Unread(err)) = differences.renew(changes) {
-        let html = conflict::unwritten(&err.to_string(), &typed(field("note")), "report");
+        let html = conflict::unwritten(&err.to_string(), &typed(field("note")), &page);
         return answer(StatusCode::CONFLICT, html);
     }
     let Some(finding) = differences.findings().and_then(|findings| findings.get(field("which"))) else {
         let why =
             "There is no such difference any more: its claims or sources were changed, or cannot be read.";
-        return answer(StatusCode::CONFLICT, conflict::unwritten(why, &typed(field("note")), "report"));
+        return answer(StatusCode::CONFLICT, conflict::unwritten(why, &typed(field("note")), &page));
     };
-    let (id, back) = (finding.id.clone(), format!("report#{}", anchor(finding)));
+    let (id, back) = (finding.id.clone(), format!("{page}#{}", anchor(finding)));
     let unwritten = |why: &str| {
         let html = conflict::unwritten(why, &typed(field("note")), &back);
         answer(StatusCode::UNPROCESSABLE_ENTITY, html)
