@@ -13,7 +13,7 @@ use crate::error::Error;
 /// # Errors
 /// It cannot be written; what was there is as it was.
 pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
-    put(path, text, None).map_err(|cause| Error::write(path.to_string_lossy(), cause))
+    put(path, text, Expected::Anything).map_err(|cause| Error::write(path.to_string_lossy(), cause))
 }
 
 /// The same, if the file still holds `expected`: what someone else wrote meanwhile is not lost. Says whether it did.
@@ -21,13 +21,32 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// It cannot be read or written; what was there is as it was.
 pub fn replace_if(path: &Path, text: &str, expected: &str) -> Result<bool, Error> {
-    match put(path, text, Some(expected)) {
+    put_if(path, text, Expected::Text(expected))
+}
+
+/// The same, if there is no file yet. Says whether there was none.
+///
+/// # Errors
+/// It cannot be written.
+pub fn create(path: &Path, text: &str) -> Result<bool, Error> {
+    put_if(path, text, Expected::Nothing)
+}
+
+fn put_if(path: &Path, text: &str, expected: Expected<'_>) -> Result<bool, Error> {
+    match put(path, text, expected) {
         Err(cause) if cause.kind() == ErrorKind::ResourceBusy => Ok(false),
         done => done.map(|()| true).map_err(|cause| Error::write(path.to_string_lossy(), cause)),
     }
 }
 
-fn put(path: &Path, text: &str, expected: Option<&str>) -> io::Result<()> {
+/// What is there when a file is put in its place.
+enum Expected<'a> {
+    Anything,
+    Nothing,
+    Text(&'a str),
+}
+
+fn put(path: &Path, text: &str, expected: Expected<'_>) -> io::Result<()> {
     if path.starts_with("/dev") {
         return append(path, text); // it may lead to a file that is open, as the standard output does
     }
@@ -50,7 +69,10 @@ fn put(path: &Path, text: &str, expected: Option<&str>) -> io::Result<()> {
         .and_then(|()| there.map_or(Ok(()), |there| fs::set_permissions(&beside, there.permissions())));
     drop(file);
     let unchanged = || match expected {
-        Some(expected) if fs::read(path)? != expected.as_bytes() => Err(ErrorKind::ResourceBusy.into()),
+        Expected::Text(expected) if fs::read(path)? != expected.as_bytes() => {
+            Err(ErrorKind::ResourceBusy.into())
+        }
+        Expected::Nothing if path.exists() => Err(ErrorKind::ResourceBusy.into()),
         _ => Ok(()),
     };
     allowed.and_then(|()| unchanged()).and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {

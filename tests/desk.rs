@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use crosscheck::file;
 use crosscheck::review::{Decision, Desk, Key, Signature};
 
 const FILE: &str = "schema: crosscheck.claims/1\nclaims:\n- id: sank\n  claim: The ferry sank.\n";
@@ -162,5 +163,16 @@ fn files_of_which_none_can_be_read_are_not_opened() {
     paths.iter().for_each(|path| fs::write(path, HALF).expect("it is there"));
     let said = Desk::open(&paths).expect_err("none can be read").to_string();
     assert!(said.contains("a.yaml: line "), "{said}");
+    fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
+}
+
+#[test]
+fn a_file_that_someone_else_made_first_is_not_replaced() {
+    let paths = files("first");
+    let new = paths[0].with_file_name("new.yaml");
+    assert!(file::create(&new, "ours").expect("it can be written"));
+    assert!(!file::create(&new, "theirs").expect("it can be looked at"));
+    assert_eq!(text(&new), "ours");
+    assert_eq!(fs::read_dir(paths[0].parent().expect("a folder")).expect("it is there").count(), 3);
     fs::remove_dir_all(paths[0].parent().expect("a folder")).expect("it was there");
 }

@@ -257,7 +257,7 @@ impl Findings {
         let written = match (&self.decisions, &text) {
             (Some(before), Some(text)) => file::replace_if(path, text, before)?,
             (before, _) if self::text(path)? != *before => false,
-            (_, Some(text)) => file::replace(path, text).map(|()| true)?,
+            (None, Some(text)) => file::create(path, text)?,
             (_, None) => fs::remove_file(path)
                 .map(|()| true)
                 .map_err(|cause| Error::write(path.to_string_lossy(), cause))?,
