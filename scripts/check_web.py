@@ -139,7 +139,7 @@ class Review:
         self.wait(lambda: is_gone(page) and self.driver.execute_script("return document.readyState") == "complete")
 
     def status(self, name):
-        return self.card(name).find_element(By.CSS_SELECTOR, ".status").text
+        return self.card(name).find_element(By.CSS_SELECTOR, ".status").text.split(" by ")[0]
 
     def open(self, query=""):
         self.driver.get(self.home.split("?")[0] + query)
@@ -279,11 +279,19 @@ def differences(review):
     standing = lambda name: review.card(name).find_elements(By.CSS_SELECTOR, ".tags .tag")[-1].text
     first, second = names[:2]
 
-    # Boxes hide differences, and lead nowhere.
-    box = driver.find_element(By.CSS_SELECTOR, ".filter input")
-    box.send_keys(Keys.SPACE + Keys.ENTER)
-    assert not box.is_selected() and driver.current_url.endswith("/report"), driver.current_url
-    driver.find_element(By.CSS_SELECTOR, ".filter button").click()
+    # Boxes hide differences, also after one of the others is decided.
+    shown = lambda: [name for name in names if review.card(name).is_displayed()]
+    box = lambda: driver.find_element(By.CSS_SELECTOR, ".filter .box")
+    assert shown() == names and box().text.startswith("☑"), box().text
+    review.send(lambda: box().send_keys(Keys.ENTER))
+    left, address = shown(), driver.current_url.split("#")[0]
+    assert 0 < len(left) < total and box().text.startswith("☐") and "report?hide=" in address, address
+    review.press(left[0], "accept")
+    assert shown() == left and driver.current_url == f"{address}#{left[0]}", driver.current_url
+    review.press(left[0], "undo")
+    assert shown() == left and review.known() is None
+    review.send(lambda: driver.find_element(By.LINK_TEXT, f"Show all {total}").send_keys(Keys.ENTER))
+    assert shown() == names
 
     review.press(first, "accept")
     assert driver.current_url.endswith(f"report#{first}"), "the page comes back to the difference"
