@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::claim_file::Status;
 use crate::judge::{Relation, Tier};
-use crate::report::baseline::Entry;
+use crate::report::baseline::{self, Entry};
 use crate::report::names;
 use crate::report::visible::visible;
 use crate::report::wording::Wording;
@@ -74,7 +74,10 @@ pub fn counted_standings(report: &Report) -> String {
     }
     let count = |what: &str| standings.iter().filter(|standing| standing.what() == what).count();
     let known = held.iter().filter(|f| is_known(f)).count();
-    let stand: Vec<_> = ["let stand", "dismissed"].into_iter().filter_map(|w| some(count(w), w)).collect();
+    let stand: Vec<_> = [Wording::LET_STAND, baseline::Status::Dismissed.name()]
+        .into_iter()
+        .filter_map(|w| some(count(w), w))
+        .collect();
     let stand = if stand.is_empty() { String::new() } else { format!(" ({})", stand.join(", ")) };
     let mut counts = vec![format!("{} new", count("new"))];
     counts.extend(["accepted", "pending"].into_iter().filter_map(|what| some(count(what), what)));

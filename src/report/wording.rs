@@ -35,6 +35,11 @@ impl fmt::Display for Wording {
 }
 
 impl Wording {
+    /// A reason in the baseline, and no decision, lets a difference stand.
+    pub const LET_STAND: &str = "let stand";
+    /// A comment in a source says to ignore a difference.
+    pub const IGNORED: &str = "ignored";
+
     /// What is decided of `finding`: also that a reason in the baseline lets it stand, or that a comment in a source says to
     /// ignore it. What is merely known, or new, is pending.
     pub fn of(finding: &Finding) -> Self {
@@ -42,9 +47,11 @@ impl Wording {
             finding.baseline.as_ref().and_then(|baseline| baseline.review.clone()).unwrap_or_default();
         let wording = Wording::from(&review);
         match &finding.baseline {
-            Some(Baseline { let_stand: Some(why), in_source: true, .. }) => wording.by_reason("ignored", why),
+            Some(Baseline { let_stand: Some(why), in_source: true, .. }) => {
+                wording.by_reason(Wording::IGNORED, why)
+            }
             Some(Baseline { let_stand: Some(why), .. }) if wording.is_pending() => {
-                wording.by_reason("let stand", why)
+                wording.by_reason(Wording::LET_STAND, why)
             }
             _ => wording,
         }

@@ -204,10 +204,10 @@ impl Desk {
         (after != before).then_some(Decided { key, before, after })
     }
 
-    /// Takes the last decision back; says which claims it was about, or nothing if there is none to take back.
+    /// Undoes the last decision; says which claims it was about, or nothing if there is none to undo.
     ///
     /// # Errors
-    /// A file cannot be read or written, or someone else has changed one of the claims since: then nothing is taken back.
+    /// A file cannot be read or written, or someone else has changed one of the claims since: then nothing is undone.
     pub fn undo(&mut self) -> Result<Option<Vec<Key>>, Error> {
         let Some(last) = self.undo.last().cloned() else { return Ok(None) };
         self.refresh()?;
@@ -226,7 +226,7 @@ impl Desk {
         for (file, restored) in of_file {
             let decisions: Vec<_> = restored.iter().map(|(id, restore)| (*id, restore)).collect();
             if let Err(err) = self.files[file].write(&decisions, &Signature::default()) {
-                // The rest can be taken back later.
+                // The rest can be undone later.
                 self.undo.pop();
                 self.undo.push(last.iter().filter(|decided| decided.key.file >= file).cloned().collect());
                 return Err(err);
@@ -236,7 +236,7 @@ impl Desk {
         Ok(Some(last.into_iter().map(|decided| decided.key).collect()))
     }
 
-    /// How many decisions [`Desk::undo`] can take back.
+    /// How many decisions [`Desk::undo`] can undo.
     pub fn undoable(&self) -> usize {
         self.undo.len()
     }

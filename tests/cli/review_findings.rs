@@ -102,6 +102,9 @@ fn what_is_accepted_counts_whatever_reason_stood_there() {
         .replace("  rule:", "  reason: The wire counts the crew.\n  rule:");
     write(&folder, "crosscheck-baseline.yaml", &known);
     assert_eq!(folder.said(&check).0, Some(0));
+    let list = |status| printed(&folder, &["review", "list", "--findings", "--status", status]);
+    assert_eq!((list("let-stand").lines().count(), list("let stand").lines().count()), (1, 1));
+    assert!(list("let-stand").contains("  let stand  N101  ") && list("pending").is_empty());
     printed(&folder, &["review", "accept", &finding(&folder)]);
     assert_eq!(folder.said(&check).0, Some(1));
     printed(&folder, &["review", "reset", &finding(&folder)]);

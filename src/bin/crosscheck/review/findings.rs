@@ -188,10 +188,10 @@ impl Findings {
         Ok(true)
     }
 
-    /// Takes the last verdict of this run back; says which finding it was about, or nothing if there is none.
+    /// Undoes the last verdict of this run; says which finding it was about, or nothing if there is none.
     ///
     /// # Errors
-    /// The file cannot be read or written, or someone else has decided of the finding since: then nothing is taken back.
+    /// The file cannot be read or written, or someone else has decided of the finding since: then nothing is undone.
     pub fn undo(&mut self) -> Result<Option<String>, Error> {
         match self.undo.len().checked_sub(1) {
             None => Ok(None),
@@ -206,7 +206,7 @@ impl Findings {
         last.is_some_and(|decided| decided.after.1 == Findings::decided(finding))
     }
 
-    /// Takes the last verdict of this run about the finding `id` back; says whether there is one.
+    /// Undoes the last verdict of this run about the finding `id`; says whether there is one.
     ///
     /// # Errors
     /// As of [`Findings::undo`].
@@ -238,7 +238,7 @@ impl Findings {
         Ok(id)
     }
 
-    /// How many verdicts [`Findings::undo`] can take back.
+    /// How many verdicts [`Findings::undo`] can undo.
     pub fn undoable(&self) -> usize {
         self.undo.len()
     }

@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crosscheck::claim_file::{Kind, Status};
 use crosscheck::report::baseline::{self, Because};
+use crosscheck::report::wording::Wording;
 use crosscheck::review::Field;
 use crosscheck::text::nearest;
 
@@ -29,11 +30,13 @@ pub fn kind(word: &str) -> Result<Kind, String> {
 /// Reads what can be decided of a claim or of a finding.
 pub fn status(word: &str) -> Result<&'static str, String> {
     const CLAIMS: [Status; 4] = [Status::Pending, Status::Accepted, Status::Rejected, Status::Corrected];
-    let known = CLAIMS.map(Status::name).into_iter().chain([baseline::Status::Dismissed.name()]);
-    let mut meant = known.filter(|known| *known == word);
-    meant
-        .next()
-        .ok_or_else(|| "say pending, accepted, rejected or corrected, or of findings dismissed".to_owned())
+    let of_findings = [baseline::Status::Dismissed.name(), Wording::LET_STAND, Wording::IGNORED];
+    let known = CLAIMS.map(Status::name).into_iter().chain(of_findings);
+    let mut meant = known.filter(|known| *known == word || known.replace(' ', "-") == word);
+    meant.next().ok_or_else(|| {
+        "say pending, accepted, rejected or corrected, or of findings dismissed, let-stand or ignored"
+            .to_owned()
+    })
 }
 
 /// Reads a correction, as `how_many=25`.

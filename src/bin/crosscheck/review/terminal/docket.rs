@@ -160,10 +160,10 @@ impl Docket {
         }
     }
 
-    /// Takes the last decision back; says what it was about, or nothing if there is none to take back.
+    /// Undoes the last decision; says what it was about, or nothing if there is none to undo.
     ///
     /// # Errors
-    /// A file cannot be read or written, or someone else has decided of it since: then nothing is taken back.
+    /// A file cannot be read or written, or someone else has decided of it since: then nothing is undone.
     pub fn undo(&mut self) -> Result<Vec<Item>, Error> {
         let mut items = Vec::new();
         match self.undo.last_mut() {

@@ -110,15 +110,18 @@ fn of_finding(finding: &Finding) -> Vec<String> {
     own.into_iter().chain(names).chain(finding.sides.iter().map(phrase::side)).collect()
 }
 
-fn statuses() -> [&'static str; 5] {
+fn statuses() -> [&'static str; 7] {
     let [pending, accepted, rejected, corrected] =
         [Status::Pending, Status::Accepted, Status::Rejected, Status::Corrected].map(Status::name);
-    [pending, accepted, rejected, corrected, baseline::Status::Dismissed.name()]
+    let dismissed = baseline::Status::Dismissed.name();
+    [pending, accepted, rejected, corrected, dismissed, Wording::LET_STAND, Wording::IGNORED]
 }
 
 fn one_of(word: &str, known: &[&'static str]) -> Result<&'static str, String> {
-    let found = known.iter().find(|known| **known == word).copied();
-    found.ok_or_else(|| format!("{word:?} is none of these: {}", known.join(", ")))
+    let written = |known: &str| known.replace(' ', "-"); // blanks end a word of the filter
+    let found = known.iter().find(|known| written(known) == word).copied();
+    let all = || known.iter().map(|known| written(known)).collect::<Vec<_>>().join(", ");
+    found.ok_or_else(|| format!("{word:?} is none of these: {}", all()))
 }
 
 /// The kind or other word of a claim file that is called so.
