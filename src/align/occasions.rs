@@ -89,14 +89,13 @@ pub(super) fn counts_differ((a, head_a): (&Report<'_>, u32), (b, head_b): (&Repo
 /// What the sentence of `head` counts, and how many.
 fn counts<'a>(report: &Report<'a>, head: u32) -> Vec<(&'a str, &'a Number)> {
     let doc = report.doc;
-    let sentence = doc.sentence_at(head);
-    let count = |claim: &'a Claim| match &claim.body {
-        Body::Quantity(quantity) if sentence.contains(&claim.head) => {
+    let count = |(_, claim): (usize, &'a Claim)| match &claim.body {
+        Body::Quantity(quantity) => {
             Some((doc.lemma(quantity.counted?), &doc.numbers[quantity.number as usize]))
         }
         _ => None,
     };
-    report.reading.claims.iter().filter_map(count).collect()
+    report.reading.on(doc.sentence_at(head)).filter_map(count).collect()
 }
 
 /// Whether a name among the words `a` has its first word in common with one among `b`, and another second one:

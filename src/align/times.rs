@@ -80,12 +80,22 @@ pub(super) fn between(reports: &[Report<'_>], a: usize, b: usize, alignment: &mu
             }
         }
     }
+    let mut of_answers = [vec![Vec::new(); answers_a.len()], vec![Vec::new(); answers_b.len()]];
+    for (at, c) in compared.iter().enumerate() {
+        of_answers[0][c.a].push(at);
+        of_answers[1][c.b].push(at);
+    }
+    // The pairs that have one of the two answers in common with a pair.
+    let beside = |c: &Compared| {
+        let pairs = of_answers[0][c.a].iter().chain(&of_answers[1][c.b]);
+        pairs.map(|at| &compared[*at])
+    };
     let is_plain = |c: &Compared| {
         let sure = !answers_a[c.a].is_unsure && !answers_b[c.b].is_unsure;
-        c.relation != Relation::Disjoint || sure && !is_told_elsewhere(c, &compared)
+        c.relation != Relation::Disjoint || sure && !is_told_elsewhere(c, beside(c))
     };
     let found =
-        compared.iter().filter(|c| c.score.value >= THRESHOLD && is_best(c, &compared) && is_plain(c));
+        compared.iter().filter(|c| c.score.value >= THRESHOLD && is_best(c, beside(c)) && is_plain(c));
     alignment.pairs.extend(found.map(|c| Pair {
         a: answers_a[c.a].id,
         b: answers_b[c.b].id,
@@ -273,14 +283,13 @@ fn sameness((doc_a, a): (&Annotated, &[Participant]), (doc_b, b): (&Annotated, &
     same.map(|pair| if new(pair) { 0.4 } else { 1.0 }).fold(0.0, f32::max)
 }
 
-/// Whether each of the two is the other's best counterpart in the same aspect.
-fn is_best(of: &Compared, all: &[Compared]) -> bool {
-    let mut rivals = all.iter().filter(|c| c.aspect == of.aspect && (c.a == of.a || c.b == of.b));
-    rivals.all(|c| c.score.value <= of.score.value)
+/// Whether each of the two is the other's best counterpart in the same aspect; `beside` are the pairs of either.
+fn is_best<'c>(of: &Compared, mut beside: impl Iterator<Item = &'c Compared>) -> bool {
+    beside.all(|c| c.aspect != of.aspect || c.score.value <= of.score.value)
 }
 
-/// Whether another account of the event in either report has the other's time.
-fn is_told_elsewhere(of: &Compared, all: &[Compared]) -> bool {
-    let mut akin = all.iter().filter(|c| c.score.value >= AKIN && (c.a == of.a) != (c.b == of.b));
-    akin.any(|c| c.relation != Relation::Disjoint)
+/// Whether another account of the event in either report has the other's time; `beside` are the pairs of either.
+fn is_told_elsewhere<'c>(of: &Compared, mut beside: impl Iterator<Item = &'c Compared>) -> bool {
+    let is_akin = |c: &Compared| c.score.value >= AKIN && (c.a == of.a) != (c.b == of.b);
+    beside.any(|c| is_akin(c) && c.relation != Relation::Disjoint)
 }

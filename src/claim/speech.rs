@@ -1,5 +1,7 @@
 //! Acts of speech: who says, denies, accuses, and of what.
 
+use std::collections::BTreeMap;
+
 use crate::annotate::{Annotated, Dep, Tag, Upos};
 use crate::claim::lexicon::{self, Argument, Role, Stance};
 use crate::claim::{Body, Chains, Claim, Content, Modality, Speaker, Speech, phrase, sense};
@@ -102,18 +104,16 @@ fn is_speech_noun(doc: &Annotated, at: u32) -> bool {
 /// for an accusation, *that claim* for any.
 fn pointed_to(doc: &Annotated, at: u32, object: u32, before: &[Claim]) -> Option<u32> {
     let sentence = doc.sentence_of(at);
+    // Acts come in reading order: once one is too far away, so are all before it.
+    let is_near = |act: &&Claim| doc.sentence_of(act.head) + 2 >= sentence;
     let noun = sense::speech(doc, object).map(|sense| sense.stance).filter(|_| is_speech_noun(doc, object));
     let acts = || {
-        before.iter().rev().filter_map(|act| match &act.body {
+        before.iter().rev().take_while(is_near).filter_map(|act| match &act.body {
             Body::Speech(speech) if act.head < at && act.head != object => Some((act, speech)),
             _ => None,
         })
     };
-    let near = || {
-        acts().filter(|(act, speech)| {
-            sentence - doc.sentence_of(act.head) <= 2 && matches!(speech.content, Content::Event(_))
-        })
-    };
+    let near = || acts().filter(|(_, speech)| matches!(speech.content, Content::Event(_)));
     let by_noun = near().find(|(_, speech)| noun.is_some_and(|stance| stance == speech.stance));
     let accusing = || {
         near().find(|(act, speech)| speech.stance == Stance::Accuse && doc.sentence_of(act.head) < sentence)
@@ -127,8 +127,15 @@ fn pointed_to(doc: &Annotated, at: u32, object: u32, before: &[Claim]) -> Option
 
 /// Tells each event in `claims` who says it, turns round what is denied, and weakens what is only alleged.
 pub(super) fn attribute(doc: &Annotated, who: &Chains, acts: &[Claim], claims: &mut [Claim]) {
+    let mut by_sentence = BTreeMap::<usize, Vec<&Claim>>::new(); // of what is said
+    for act in acts.iter().rev() {
+        if let Body::Speech(Speech { content: Content::Event(clause), .. }) = act.body {
+            by_sentence.entry(doc.sentence_of(clause)).or_default().push(act);
+        }
+    }
     for claim in claims.iter_mut() {
-        let said = acts.iter().rev().find_map(|act| spoken(doc, act, claim.head));
+        let acts = by_sentence.get(&doc.sentence_of(claim.head)).map_or(&[][..], Vec::as_slice);
+        let said = acts.iter().find_map(|act| spoken(doc, act, claim.head));
         if let Some(speech) = said {
             claim.said_by.clone_from(&speech.speaker);
             if speech.stance == Stance::Deny {
@@ -143,9 +150,10 @@ pub(super) fn attribute(doc: &Annotated, who: &Chains, acts: &[Claim], claims: &
 
 /// An act without a speaker of its own (*said he would be held responsible*) is performed by who is quoted with it.
 pub(super) fn name_speakers(doc: &Annotated, events: &[Claim], acts: &mut [Claim]) {
+    let by_head: BTreeMap<u32, &Claim> = events.iter().rev().map(|event| (event.head, event)).collect();
     for act in acts.iter_mut() {
         let Body::Speech(speech) = &mut act.body else { continue };
-        let quoted = events.iter().find(|e| e.head == act.head).and_then(|e| e.said_by.clone());
+        let quoted = by_head.get(&act.head).and_then(|event| event.said_by.clone());
         if let (None, Some(speaker)) = (&speech.speaker, quoted) {
             if doc.sentence_of(speaker.head) == doc.sentence_of(act.head) {
                 act.quote = act.quote.cover(speaker.span);
@@ -156,14 +164,11 @@ pub(super) fn name_speakers(doc: &Annotated, events: &[Claim], acts: &mut [Claim
     }
 }
 
-/// The speech of `act`, if the event at `head` is what it says or part of the clause that it says.
+/// The speech of `act`, if the event at `head`, in the sentence of what it says, is that or part of the clause that it says.
 fn spoken<'a>(doc: &Annotated, act: &'a Claim, head: u32) -> Option<&'a Speech> {
     let Body::Speech(speech) = &act.body else { return None };
     let Content::Event(clause) = speech.content else { return None };
-    let inside = || {
-        doc.sentence_of(head) == doc.sentence_of(clause)
-            && doc.ancestors(head).take_while(|&a| a != act.head).any(|a| a == clause)
-    };
+    let inside = || doc.ancestors(head).take_while(|&a| a != act.head).any(|a| a == clause);
     let verbal = speech.stance != Stance::Deny || head == clause;
     (act.head != head && (head == clause || verbal && inside())).then_some(speech)
 }

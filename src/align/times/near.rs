@@ -3,11 +3,11 @@
 //! How likely two such times answer one question is learned: the weights in `near.tsv` are a logistic regression over all
 //! pairs of times that can be compared, whatever they say. Weak where a report tells of several things of one kind.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::align::profile::{self, Match, Profile};
-use crate::align::score::{self, Reason, Score};
+use crate::align::score::{Reason, Score, share_class};
 use crate::align::times::spot::Spot;
 use crate::align::told::Aspect;
 use crate::align::{Alignment, Pair, Report, occasions, pairs};
@@ -36,7 +36,7 @@ struct Compared<'s> {
     y: &'s Spot,
     aspect: Aspect,
     relation: Relation,
-    score: Score,
+    likeness: f32,
 }
 
 /// Adds the pairs of times of reports `a` and `b` that differ and stand in like clauses.
@@ -53,20 +53,24 @@ pub(in crate::align) fn beside(
         for y in &spots[b] {
             let Some((aspect, relation)) = x.told.compare(&y.told) else { continue };
             let profiles = [alignment.profile(x.id), alignment.profile(y.id)];
-            let score = likeness([x, y], profiles, &rarity);
-            compared.push(Compared { x, y, aspect, relation, score });
+            let likeness = probability(&features([x, y], profiles, &rarity));
+            compared.push(Compared { x, y, aspect, relation, likeness });
         }
     }
+    let of_times = by_time(&compared);
     let paired = paired(reports, a, b, alignment);
     let found = compared.iter().filter(|c| {
         c.relation == Relation::Disjoint
-            && c.score.value >= threshold(c.aspect)
+            && c.likeness >= threshold(c.aspect)
             && !paired.contains(&(c.x.time, c.y.time))
             && !is_another([&reports[a], &reports[b]], c)
             && !pairs::exclude_each_other(alignment.profile(c.x.id), alignment.profile(c.y.id))
-            && !is_outdone(c, &compared)
+            && !is_outdone(c, &compared, &of_times)
     });
-    let found = found.map(|c| Pair { a: c.x.id, b: c.y.id, score: c.score.clone() });
+    let found = found.map(|c| {
+        let profiles = [alignment.profile(c.x.id), alignment.profile(c.y.id)];
+        Pair { a: c.x.id, b: c.y.id, score: score(&features([c.x, c.y], profiles, &rarity)) }
+    });
     alignment.pairs.extend(found.collect::<Vec<_>>());
 }
 
@@ -105,24 +109,37 @@ fn is_another(reports: [&Report<'_>; 2], c: &Compared<'_>) -> bool {
 
 /// Whether the tables know both acts, and no kind that they have in common.
 fn are_other_kinds(p: &Profile, q: &Profile) -> bool {
-    !p.classes.is_empty() && !q.classes.is_empty() && p.predicate != q.predicate && !score::share_class(p, q)
+    !p.classes.is_empty() && !q.classes.is_empty() && p.predicate != q.predicate && !share_class(p, q)
+}
+
+/// For each time of the one report and of the other, the pairs that it is in.
+fn by_time(compared: &[Compared<'_>]) -> [BTreeMap<u32, Vec<usize>>; 2] {
+    let mut by_time = [BTreeMap::new(), BTreeMap::new()];
+    for (at, c) in compared.iter().enumerate() {
+        for (by_time, time) in by_time.iter_mut().zip([c.x.time, c.y.time]) {
+            by_time.entry(time).or_insert_with(Vec::new).push(at);
+        }
+    }
+    by_time
 }
 
 /// Whether one of the two goes better with another time, or another account has the other's time.
-fn is_outdone(of: &Compared<'_>, all: &[Compared<'_>]) -> bool {
-    all.iter().filter(|c| (c.x.time == of.x.time) != (c.y.time == of.y.time)).any(|c| {
-        c.aspect == of.aspect && c.score.value > of.score.value
-            || c.relation != Relation::Disjoint && c.score.value > ELSEWHERE * of.score.value
+fn is_outdone(of: &Compared<'_>, all: &[Compared<'_>], of_times: &[BTreeMap<u32, Vec<usize>>; 2]) -> bool {
+    let with = of_times.iter().zip([of.x.time, of.y.time]).filter_map(|(pairs, time)| pairs.get(&time));
+    let others = with.flatten().map(|at| &all[*at]);
+    others.filter(|c| (c.x.time == of.x.time) != (c.y.time == of.y.time)).any(|c| {
+        c.aspect == of.aspect && c.likeness > of.likeness
+            || c.relation != Relation::Disjoint && c.likeness > ELSEWHERE * of.likeness
     })
 }
 
-/// How likely two times answer one question.
-fn likeness([x, y]: [&Spot; 2], [p, q]: [&Profile; 2], rarity: &super::Rarity) -> Score {
+/// What tells whether two times answer one question, each by its name.
+fn features([x, y]: [&Spot; 2], [p, q]: [&Profile; 2], rarity: &super::Rarity) -> Features {
     let yes = |holds: bool| if holds { 1.0 } else { 0.0 };
     let differ = |a: &[_], b: &[_]| yes(profile::best(a, b) == Match::Different);
     let verbal = yes(x.is_verbal) + yes(y.is_verbal);
     let apart = !x.names.is_empty() && !y.names.is_empty() && x.names.is_disjoint(&y.names);
-    let features = [
+    [
         (LIKE_CLAUSES, 1.0),
         ("verbal", verbal),
         ("clause-words", share(&x.words, &y.words, rarity)),
@@ -131,20 +148,33 @@ fn likeness([x, y]: [&Spot; 2], [p, q]: [&Profile; 2], rarity: &super::Rarity) -
         ("near-sentence", x.near.sentence.cosine(&y.near.sentence)),
         ("near-clause", x.near.clause.cosine(&y.near.clause)),
         ("near-act", nearest(&x.near.acts, &y.near.acts)),
-        ("same-class", yes(score::share_class(p, q))),
+        ("same-class", yes(share_class(p, q))),
         ("other-kind", yes(are_other_kinds(p, q))),
         ("other-parts", differ(&p.agents, &q.agents) + differ(&p.patients, &q.patients)),
         ("other-names", yes(apart)),
         ("other-subject", differ(&x.subjects, &y.subjects)),
-    ];
-    let mut reasons: Vec<Reason> = features
-        .into_iter()
-        .filter(|&(_, value)| value != 0.0)
-        .map(|(feature, value)| Reason { feature, value, part: value * weight(feature) })
-        .collect();
-    let sum: f32 = reasons.iter().map(|r| r.part).sum();
+    ]
+}
+
+type Features = [(&'static str, f32); 13];
+
+/// What each feature that is there adds to the sum, in their order.
+fn parts(features: &Features) -> impl Iterator<Item = Reason> {
+    let there = features.iter().filter(|(_, value)| *value != 0.0);
+    there.map(|&(feature, value)| Reason { feature, value, part: value * weight(feature) })
+}
+
+/// How likely two times answer one question.
+fn probability(features: &Features) -> f32 {
+    let sum: f32 = parts(features).map(|reason| reason.part).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The same with its reasons, the weightiest first.
+fn score(features: &Features) -> Score {
+    let mut reasons: Vec<Reason> = parts(features).collect();
     reasons.sort_by(|x, y| y.part.abs().total_cmp(&x.part.abs()).then(x.feature.cmp(y.feature)));
-    Score { value: 1.0 / (1.0 + (-sum).exp()), reasons }
+    Score { value: probability(features), reasons }
 }
 
 /// The share of the words of the shorter that the other has too, rare words counting more.
