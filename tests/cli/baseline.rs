@@ -200,8 +200,30 @@ fn reasons_and_comments_stay_while_the_difference_does() {
     let words = ["quote: The sinking killed", "quote: Off the islands, the sinking killed"];
     assert_eq!(but_for_ids(&read(&folder, FILE)), but_for_ids(&reviewed.replace(words[0], words[1])));
     edit(&folder, "n/wire.txt", "17", "14");
-    assert_eq!(written(&folder, &[]), format!("{FILE}: 0 entries: 0 new, 1 resolved and taken out\n"));
+    let there = read(&folder, FILE);
+    let kept = ", 1 resolved and kept for what was decided (--prune takes them out)";
+    assert_eq!(written(&folder, &[]), format!("{FILE}: 1 entry: 0 new, 0 resolved and taken out{kept}\n"));
+    assert_eq!(read(&folder, FILE), there);
+    assert_eq!(
+        written(&folder, &["--prune"]),
+        format!("{FILE}: 0 entries: 0 new, 1 resolved and taken out\n")
+    );
     assert!(read(&folder, FILE).ends_with("\nentries: []\n"));
+}
+
+#[test]
+fn a_decision_holds_when_its_difference_goes_and_comes_back() {
+    let folder = known("back");
+    edit(&folder, FILE, "  rule:", "  review: {status: dismissed, because: other scope}\n  rule:");
+    edit(&folder, "n/wire.txt", "17", "14");
+    written(&folder, &[]);
+    assert!(table(&folder).contains("1 resolved"), "it is named as long as its entry is there");
+    edit(&folder, "n/wire.txt", "14", "17");
+    assert_eq!(status(&folder), Some(0));
+    edit(&folder, FILE, "status: dismissed, because: other scope", "status: pending");
+    edit(&folder, "n/wire.txt", "17", "14");
+    written(&folder, &[]);
+    assert!(read(&folder, FILE).ends_with("\nentries: []\n"), "nothing was decided");
 }
 
 #[test]

@@ -21,7 +21,8 @@ use crate::{cache, check, output, policy};
 ///
 /// The file has an entry for each finding and each lead, for people to review; who lets one stand for good writes `reason: …`
 /// under its entry. If the file is there, entries that still hold stay as they are laid out, but for words that changed; those
-/// that are resolved go, new ones come in at the end, and those that could not be checked stay, as when a report was not read.
+/// that are resolved go unless someone decided about them, new ones come in at the end, and those that could not be checked
+/// stay, as when a report was not read.
 /// What crosscheck.toml sets for `check` about rules and dates holds here, too, unless it sets it for `baseline`.
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
@@ -32,7 +33,7 @@ pub struct Args {
     /// The file to write
     #[arg(short, long, value_name = "FILE", default_value = "crosscheck-baseline.yaml")]
     output: PathBuf,
-    /// Only take out the entries that are resolved; no new one comes in
+    /// Only take out the entries that are resolved, also those that someone decided about; no new one comes in
     #[arg(long)]
     prune: bool,
     /// The day a report was published, as in `check`
@@ -85,10 +86,14 @@ pub fn run(args: &Args, verbose: bool) -> Result<ExitCode, Error> {
         0 => String::new(),
         count => format!(", {count} not checked"),
     };
+    let kept = match renewal.kept {
+        0 => String::new(),
+        count => format!(", {count} resolved and kept for what was decided (--prune takes them out)"),
+    };
     let entries = if all == 1 { "entry" } else { "entries" };
     if !args.quiet {
         output::print_plain(&format!(
-            "{shown}: {all} {entries}: {new} new, {gone} resolved and taken out{unchecked}\n"
+            "{shown}: {all} {entries}: {new} new, {gone} resolved and taken out{kept}{unchecked}\n"
         ))?;
     }
     Ok(ExitCode::from(report.status))

@@ -69,6 +69,8 @@ pub struct Renewal {
     pub new: usize,
     /// How many entries are in it no more, because what they say is resolved.
     pub resolved: usize,
+    /// How many entries are in it although what they say is resolved, because a person decided about it.
+    pub kept: usize,
 }
 
 #[derive(Deserialize)]
@@ -106,7 +108,8 @@ impl File {
     }
 
     /// The file with the findings and leads of `report`, which was held against it. Entries that the report calls resolved
-    /// go; those that it could not check stay. If `only_prune`, nothing else changes: no entry comes in.
+    /// go, but for those that a person decided about: what was decided holds if the difference comes back. Those that the
+    /// report could not check stay. If `only_prune`, all that are resolved go, and nothing else changes: no entry comes in.
     ///
     /// # Errors
     /// It is written in a way that nothing in it can be changed; the sentence says where and what to do.
@@ -115,14 +118,16 @@ impl File {
         let finding_of: BTreeMap<usize, usize> =
             known.iter().enumerate().filter_map(|(finding, entry)| Some(((*entry)?, finding))).collect();
         let mut resolved = report.resolved.iter().peekable();
-        let (mut told, mut gone) = (Vec::new(), Vec::new());
+        let (mut told, mut gone, mut kept) = (Vec::new(), Vec::new(), 0);
         for (at, entry) in self.entries.iter().enumerate() {
             match finding_of.get(&at) {
                 Some(finding) if !only_prune => {
                     told.push((at, Entry::of(report, &report.findings[*finding])))
                 }
                 Some(_) => {}
-                None => gone.extend(resolved.next_if_eq(&entry).map(|_| at)),
+                None if resolved.next_if_eq(&entry).is_none() => {}
+                None if entry.is_decided() && !only_prune => kept += 1,
+                None => gone.push(at),
             }
         }
         let unknown = report.findings.iter().zip(&known).filter(|(_, known)| known.is_none() && !only_prune);
@@ -130,7 +135,7 @@ impl File {
         let new: Vec<Entry> = unknown.map(|(finding, _)| Entry::of(report, finding)).collect();
         let text = self.edited(&told, &gone, &new)?;
         let entries = self.entries.len() - gone.len() + new.len();
-        Ok(Renewal { text, entries, new: new.len(), resolved: gone.len() })
+        Ok(Renewal { text, entries, new: new.len(), resolved: gone.len(), kept })
     }
 
     /// The text in which the entries of those numbers say what they are `told`, those that are `gone` are no more, and the

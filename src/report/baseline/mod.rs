@@ -115,6 +115,13 @@ impl Entry {
         }
     }
 
+    /// Whether a person wrote of it what is to last: a reason, a decision, a note.
+    fn is_decided(&self) -> bool {
+        let is_of_review = |review: &Review| review.is_decided() || review.note.is_some();
+        self.review.as_ref().is_some_and(is_of_review)
+            || self.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty())
+    }
+
     /// Whether it counts all the same: an earlier run did not let it pass, or a person says that it is a difference indeed,
     /// which is to be put right.
     fn counts(&self) -> bool {
