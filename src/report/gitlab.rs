@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::judge::{Severity, Tier};
 use crate::report::format::Format;
 use crate::report::json::indented;
-use crate::report::phrase::{side, title, why};
+use crate::report::phrase::{sentence, side, standing, title};
 use crate::report::place;
 use crate::report::reference::short;
 use crate::report::visible::visible;
@@ -33,10 +33,11 @@ pub fn write(report: &Report) -> String {
 fn entry(finding: &Finding) -> Option<Value> {
     let first = place::of_sides(finding).next()?;
     let sides: Vec<_> = finding.sides.iter().map(side).collect();
+    let standing = standing(finding).map(|standing| format!(" · {standing}"));
     Some(json!({
         "type": "issue",
         "check_name": finding.rule,
-        "description": format!("{} {} {}", title(finding), why(finding), sides.join(" | ")),
+        "description": format!("{} {} {}", title(finding), sentence(&finding.why), sides.join(" | ")) + &standing.unwrap_or_default(),
         "categories": ["Bug Risk"],
         "severity": severity(finding),
         "fingerprint": finding.id,
