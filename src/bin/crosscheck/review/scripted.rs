@@ -212,7 +212,7 @@ impl Which {
         } else {
             return said_of_claims(&desk, &keys, decision);
         }
-        said(decision.done(), self.ids.len(), if others.is_empty() { "claim" } else { "item" })
+        said(decision.done(), self.ids.len(), if keys.is_empty() { "finding" } else { "item" })
     }
 }
 
