@@ -24,6 +24,8 @@ pub struct App {
     pub mode: Mode,
     /// What was done last, or why it was not.
     pub message: Message,
+    /// What was said last of files that cannot be read; empty if all can be.
+    of_files: String,
     /// Rows that the text is moved up from where its words are in view.
     pub scroll: isize,
     /// Whether the fields have most of the window, not the text.
@@ -108,6 +110,7 @@ impl App {
             queue,
             mode: Mode::Browse,
             message: Message::default(),
+            of_files: String::new(),
             scroll: 0,
             is_about_fields: false,
             is_over: false,
@@ -204,12 +207,20 @@ impl App {
     /// Says what of the files cannot be read, if there is anything.
     fn complain_of_files(&mut self) {
         let mut faults = self.docket.desk.faults().chain(self.docket.fault.clone());
-        let Some(first) = faults.next() else { return };
+        let Some(first) = faults.next() else {
+            drop(faults);
+            if !self.of_files.is_empty() && self.message.text == self.of_files {
+                self.say("All files can be read again.");
+            }
+            self.of_files.clear();
+            return;
+        };
         let more = match faults.count() {
             0 => String::new(),
             count => format!(" ({count} more files cannot be read as they are)"),
         };
-        self.complain(format!("{first}{more}"));
+        self.of_files = format!("{first}{more}");
+        self.complain(self.of_files.clone());
     }
 
     /// Begins to show an item: a finding as it is after what was decided of the claims.

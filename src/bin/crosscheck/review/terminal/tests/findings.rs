@@ -164,6 +164,8 @@ fn claims_are_decided_while_the_decisions_about_differences_cannot_be_read() {
     desk.press("bd1");
     assert!(desk.app.message.is_bad && desk.decisions() == "entries: [", "{}", desk.app.message.text);
     fs::write(&path, good).expect("the folder is there");
+    desk.app.look();
+    assert_eq!(desk.app.message.text, "All files can be read again.");
     desk.press("d1");
     assert!(desk.decisions().contains("status: dismissed"), "{}", desk.app.message.text);
     desk.press("9");
