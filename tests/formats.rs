@@ -204,7 +204,7 @@ fn a_baseline_is_told_to_who_keeps_one() {
     assert!(result(&report).get("baselineState").is_none() && result(&report).get("suppressions").is_none());
     let let_stand = Some("counted at other hours".to_owned());
     report.findings[0].baseline =
-        Some(crosscheck::report::Baseline { known: true, let_stand, in_source: false, review: None });
+        Some(crosscheck::report::Baseline { known: true, let_stand, ..Default::default() });
     assert_eq!(result(&report)["baselineState"], "unchanged");
     assert_eq!(result(&report)["suppressions"][0]["justification"], "counted at other hours");
 }

@@ -14,7 +14,8 @@ pub(super) fn mark(findings: &mut [Finding], sources: &[Source]) {
         let mut mentions = finding.sides.iter().flat_map(|side| &side.mentions);
         if let Some(ignore) = mentions.find_map(|mention| ignore(&finding.rule, mention, sources)) {
             let let_stand = Some(ignore.reason.clone());
-            finding.baseline = Some(Baseline { known: true, let_stand, in_source: true, review: None });
+            finding.baseline =
+                Some(Baseline { known: true, let_stand, in_source: true, ..Baseline::default() });
         }
     }
 }

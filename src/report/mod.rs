@@ -167,10 +167,13 @@ pub struct Finding {
 }
 
 /// How a finding stands to an earlier run, or to a comment in a source that lets it stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Baseline {
     /// Whether that run found it, too.
     pub known: bool,
+    /// The `id` of its entry in the file of that run, if it has one there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
     /// Why a person lets it stand, if one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub let_stand: Option<String>,

@@ -61,6 +61,25 @@ fn an_accepted_finding_counts_even_if_it_is_known() {
 }
 
 #[test]
+fn a_finding_has_the_name_of_its_entry_too() {
+    let folder = extracted("review-entry");
+    printed(&folder, &["baseline", "n"]);
+    let text = read(&folder, "crosscheck-baseline.yaml");
+    let entry =
+        text.lines().find_map(|line| line.strip_prefix("- id: ")).expect("an entry").trim_matches('\'');
+    assert_ne!(entry, finding(&folder));
+    printed(&folder, &["review", "accept", entry]);
+    assert!(read(&folder, "crosscheck-baseline.yaml").contains("status: accepted"));
+    printed(&folder, &["review", "reset", &entry[..8]]);
+    assert!(!read(&folder, "crosscheck-baseline.yaml").contains("status: accepted"));
+    let (status, said) = folder.said(&["review", "accept", &format!("{entry}0")]);
+    assert!(status == Some(2) && said.contains("no claim or finding is called"), "{said}");
+    let args = ["check", "n", "--baseline", "crosscheck-baseline.yaml", "--format", "json"];
+    let json: serde_json::Value = serde_json::from_slice(&folder.crosscheck(&args).stdout).expect("JSON");
+    assert_eq!(json["findings"][0]["baseline"]["entry"], entry);
+}
+
+#[test]
 fn what_is_only_noted_or_no_longer_decided_fails_as_before() {
     let folder = extracted("review-noted");
     let check = ["check", "n", "--baseline", "crosscheck-baseline.yaml"];

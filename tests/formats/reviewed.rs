@@ -59,7 +59,8 @@ fn decided(status: baseline::Status, because: Option<Because>) -> (Vec<Source>, 
     let review = baseline::Review { status, because, by, on: None, note };
     let known = status == baseline::Status::Dismissed;
     let let_stand = known.then(|| Wording::from(&review).to_string());
-    report.findings[0].baseline = Some(Baseline { known, let_stand, in_source: false, review: Some(review) });
+    report.findings[0].baseline =
+        Some(Baseline { known, let_stand, review: Some(review), ..Default::default() });
     (texts, report)
 }
 
@@ -105,7 +106,7 @@ fn what_is_pending_is_new_only_where_the_baseline_does_not_have_it() {
     let (_, mut report) = decided(baseline::Status::Pending, None);
     let said = |report: &Report| standing(&report.findings[0]).map(|standing| standing.to_string());
     assert_eq!(said(&report).as_deref(), Some("pending (ask the wire)"));
-    let held = |known: bool| Some(Baseline { known, let_stand: None, in_source: false, review: None });
+    let held = |known: bool| Some(Baseline { known, ..Default::default() });
     for (known, words) in [(true, "known"), (false, "new")] {
         report.findings[0].baseline = held(known);
         assert_eq!(said(&report).as_deref(), Some(words));
@@ -113,8 +114,7 @@ fn what_is_pending_is_new_only_where_the_baseline_does_not_have_it() {
     report.findings[0].baseline = None;
     assert_eq!(said(&report), None, "nothing was held against it");
     let reason = Some("The wire counts the crew.".to_owned());
-    report.findings[0].baseline =
-        Some(Baseline { known: true, let_stand: reason, in_source: false, review: None });
+    report.findings[0].baseline = Some(Baseline { known: true, let_stand: reason, ..Default::default() });
     assert_eq!(said(&report).as_deref(), Some("let stand: The wire counts the crew."));
 }
 

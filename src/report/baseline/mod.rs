@@ -167,7 +167,8 @@ pub fn hold_against(report: &mut Report, entries: &[Entry], ran: impl Fn(&str) -
         if !is_ignored(finding) {
             let known = as_sure && !entry.is_some_and(Entry::counts) || let_stand.is_some();
             let review = entry.and_then(|entry| entry.review.clone());
-            finding.baseline = Some(Baseline { known, let_stand, in_source: false, review });
+            let entry = entry.map(|entry| entry.id.clone());
+            finding.baseline = Some(Baseline { known, entry, let_stand, in_source: false, review });
         }
     }
     report.resolved.clear();

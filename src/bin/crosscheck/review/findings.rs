@@ -132,11 +132,16 @@ impl Findings {
         self.report.findings.iter().find(|finding| finding.id == id)
     }
 
-    /// The finding of this id, or of the only one that begins so.
+    /// The finding of this id, or of the only one that begins so: its own, or that of its entry in the file of decisions.
     pub fn find(&self, id: &str) -> Option<&Finding> {
-        let mut like = self.report.findings.iter().filter(|finding| finding.id.starts_with(id));
+        let entry =
+            |finding: &Finding| finding.baseline.as_ref().and_then(|b| b.entry.clone()).unwrap_or_default();
+        let all = &self.report.findings;
+        let mut like =
+            all.iter().filter(|finding| finding.id.starts_with(id) || entry(finding).starts_with(id));
         let first = like.next();
-        first.filter(|first| first.id == id || id.len() >= 4 && like.next().is_none())
+        let is_it = |first: &&Finding| first.id == id || entry(first) == id;
+        first.filter(|first| is_it(first) || id.len() >= 4 && like.next().is_none())
     }
 
     /// What was decided of a finding so far.
