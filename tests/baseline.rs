@@ -1,5 +1,6 @@
 //! Whatever a person lays out and writes into the file of known differences, renewing it and deciding loses nothing of it.
 
+mod dice;
 #[path = "baseline/layout.rs"]
 mod layout;
 
@@ -9,31 +10,12 @@ use crosscheck::report::{FailOn, Finding, Report, report};
 use crosscheck::source::{Gathered, Source};
 use crosscheck::yaml::{Data, Node, read};
 
+use dice::Dice;
 use layout::{Comment, Layout, Line};
 
 /// How many files are laid out. `SEEDS=20000 cargo test --test baseline` makes more.
 fn seeds() -> u64 {
     std::env::var("SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(400)
-}
-
-/// Numbers that look random and are the same in every run (xorshift).
-pub struct Dice(u64);
-
-impl Dice {
-    fn new(seed: u64) -> Self {
-        Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % most.max(1)
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
 }
 
 /// What reports tell of one event: what it did, and how many it struck.
@@ -53,7 +35,7 @@ type Articles = Vec<(&'static str, [Option<Told>; 4])>;
 fn told(dice: &mut Dice) -> Option<Told> {
     let leads = ["", "off the islands, ", "by noon, ", "as it turned out, "];
     let tails = ["", ", the police said", ", officials: “a tragedy” said on Wednesday", " (all adults)"];
-    (dice.below(5) > 0).then(|| (dice.one(&leads), dice.one(&["14", "14", "17", "30"]), dice.one(&tails)))
+    (dice.below(5) > 0).then(|| (dice.pick(&leads), dice.pick(&["14", "14", "17", "30"]), dice.pick(&tails)))
 }
 
 /// A name that no report has.
@@ -117,9 +99,9 @@ fn reports() -> Vec<Report> {
 fn write_into(dice: &mut Dice, entry: &mut Entry) {
     let notes = ["the wire: counts the crew", "it's \"so\" # indeed", "yes", "- asked twice", "two words"];
     entry.known = dice.below(4) > 0;
-    entry.reason = (dice.below(3) == 0).then(|| dice.one(&notes).to_owned());
-    entry.review = (dice.below(2) == 0).then(|| {
-        let note = dice.one(&notes).to_owned();
+    entry.reason = (dice.one_in(3)).then(|| dice.pick(&notes).to_owned());
+    entry.review = (dice.one_in(2)).then(|| {
+        let note = dice.pick(&notes).to_owned();
         review(dice, Some(note))
     });
 }
@@ -129,9 +111,9 @@ fn review(dice: &mut Dice, note: Option<String>) -> Review {
     Review {
         status,
         because: (status == Status::Dismissed).then_some(Because::Superseded),
-        by: (dice.below(2) == 0).then(|| dice.one(&["Ann O'Hara", "Zoë", "no"]).to_owned()),
-        on: (dice.below(2) == 0).then(|| dice.one(&["2024-03-01", "2024-12-24"]).to_owned()),
-        note: note.filter(|_| dice.below(2) == 0),
+        by: (dice.one_in(2)).then(|| dice.pick(&["Ann O'Hara", "Zoë", "no"]).to_owned()),
+        on: (dice.one_in(2)).then(|| dice.pick(&["2024-03-01", "2024-12-24"]).to_owned()),
+        note: note.filter(|_| dice.one_in(2)),
     }
 }
 

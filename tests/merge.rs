@@ -1,5 +1,7 @@
 //! Whatever a person does to a claim file and to its source, extracting anew loses nothing of the person's.
 
+mod dice;
+
 use std::ops::Range;
 
 use crosscheck::claim::entries::claim_file;
@@ -8,25 +10,11 @@ use crosscheck::pipeline;
 use crosscheck::review::merge;
 use crosscheck::source::Source;
 
+use dice::Dice;
+
 /// How many files are made; each is edited, and so is its source, three times. `SEEDS=2000 cargo test --test merge` makes more.
 fn seeds() -> u64 {
     std::env::var("SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(100)
-}
-
-/// Numbers that look random and are the same in every run (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % most.max(1)
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
 }
 
 const SENTENCES: [&str; 12] = [
@@ -45,22 +33,22 @@ const SENTENCES: [&str; 12] = [
 ];
 
 fn text(dice: &mut Dice) -> Vec<&'static str> {
-    (0..2 + dice.below(4)).map(|_| dice.one(&SENTENCES)).collect()
+    (0..2 + dice.below(4)).map(|_| dice.pick(&SENTENCES)).collect()
 }
 
 /// The same article, edited.
 fn edit_source(dice: &mut Dice, text: &mut Vec<&'static str>) {
     let at = dice.below(text.len());
     match dice.below(4) {
-        0 => text.insert(at, dice.one(&SENTENCES)),
+        0 => text.insert(at, dice.pick(&SENTENCES)),
         1 if text.len() > 1 => drop(text.remove(at)),
-        2 => text[at] = dice.one(&SENTENCES),
+        2 => text[at] = dice.pick(&SENTENCES),
         _ => text.reverse(),
     }
 }
 
 fn source(text: &[&str], dice: &mut Dice) -> Source {
-    Source::from_text("fire.txt", text.join(dice.one(&[" ", "\n\n"])) + "\n")
+    Source::from_text("fire.txt", text.join(dice.pick(&[" ", "\n\n"])) + "\n")
 }
 
 /// The same article in a file of another name, for the claim file that it has.
@@ -95,7 +83,7 @@ fn edit_file(dice: &mut Dice, file: &str) -> String {
         (_, 0) if !file.starts_with('\u{feff}') => ("\u{feff}", "\n"),
         _ => ("", "\n"),
     };
-    let end = if dice.below(4) == 0 { "" } else { newline };
+    let end = if dice.one_in(4) { "" } else { newline };
     format!("{start}{}{end}", lines.join(newline))
 }
 
@@ -108,7 +96,7 @@ fn starts(lines: &[String], of: Range<usize>, with: &str) -> Vec<usize> {
 fn edit_list(dice: &mut Dice, lines: &mut Vec<String>, claim: Range<usize>) {
     match dice.below(5) {
         0 => {
-            let line = dice.one(&[
+            let line = dice.pick(&[
                 "# ours",
                 "",
                 "  # indented: yes",
@@ -130,7 +118,7 @@ fn edit_list(dice: &mut Dice, lines: &mut Vec<String>, claim: Range<usize>) {
             lines.splice(to..to, block);
         }
         3 if starts(lines, 0..lines.len(), "- ").len() > 2 => drop(lines.drain(claim)),
-        _ => lines.push(dice.one(&["# the end", "", "  # the end, further in"]).to_owned()),
+        _ => lines.push(dice.pick(&["# the end", "", "  # the end, further in"]).to_owned()),
     }
 }
 
@@ -139,7 +127,7 @@ fn edit_claim(dice: &mut Dice, lines: &mut Vec<String>, claim: Range<usize>) {
     let find = |lines: &[String], with: &str| starts(lines, claim.clone(), with).first().copied();
     match dice.below(8) {
         0 if find(lines, "  our_desk").is_none() => {
-            let key = dice.one(&[
+            let key = dice.pick(&[
                 "  our_desk: metro",
                 "  our_desk: {a: [1, 2]}   # x",
                 "  our_desk:\n  - [a,\n     b]",
@@ -153,14 +141,14 @@ fn edit_claim(dice: &mut Dice, lines: &mut Vec<String>, claim: Range<usize>) {
         }
         2 => {
             if let Some(at) = find(lines, "  polarity:") {
-                lines[at] = dice.one(&["  polarity:   negative", "  'polarity': negative  # no"]).to_owned();
+                lines[at] = dice.pick(&["  polarity:   negative", "  'polarity': negative  # no"]).to_owned();
             }
         }
         3 => {
-            let key = dice.one(&["  whom: [", "  who: [", "  when: [", "  with: ["]);
+            let key = dice.pick(&["  whom: [", "  who: [", "  when: [", "  with: ["]);
             if let Some(at) = find(lines, key).filter(|&at| lines[at].ends_with(']')) {
                 let name = key.trim_end_matches(" [");
-                let list = dice.one(&[
+                let list = dice.pick(&[
                     " [\"a, b\", 'c: d']   # ours",
                     "\n  - a\n  # between\n  - \"b \u{2028} c\"",
                     "\n    - deeper\n    - >-\n      and\n      folded",
@@ -171,7 +159,7 @@ fn edit_claim(dice: &mut Dice, lines: &mut Vec<String>, claim: Range<usize>) {
             }
         }
         4 => {
-            let comment = dice.one(&["        # deep", "# shallow", "   ", "  # \u{2029}", "#\u{a0}"]);
+            let comment = dice.pick(&["        # deep", "# shallow", "   ", "  # \u{2029}", "#\u{a0}"]);
             lines.insert(claim.start + 1, comment.to_owned());
         }
         5 => {
@@ -199,11 +187,11 @@ fn edit_review(dice: &mut Dice, lines: &mut Vec<String>, claim: Range<usize>) {
     let lacks = |lines: &[String], key: &str| starts(lines, claim.clone(), key).is_empty();
     match dice.below(5) {
         0 => {
-            let word = dice.one(&["accepted", "rejected", "corrected", "\"accepted\"   # sure"]);
+            let word = dice.pick(&["accepted", "rejected", "corrected", "\"accepted\"   # sure"]);
             lines[status] = format!("    status: {word}");
         }
         1 if lacks(lines, "    note:") => {
-            let note = dice.one(&[
+            let note = dice.pick(&[
                 "    note: 'see: the wire'",
                 "    note: |\n      two\n      lines",
                 "    note: >-\n      folded\n      words",
@@ -213,7 +201,7 @@ fn edit_review(dice: &mut Dice, lines: &mut Vec<String>, claim: Range<usize>) {
             lines.insert(status + 1, note.to_owned());
         }
         2 if lacks(lines, "    by:") => {
-            let by = dice.one(&["    by: Ann O'Hara", "    by: \"Bo\"  # by phone", "    by:   Zoë  "]);
+            let by = dice.pick(&["    by: Ann O'Hara", "    by: \"Bo\"  # by phone", "    by:   Zoë  "]);
             lines.insert(status, by.to_owned());
         }
         3 if lacks(lines, "    on:") => lines.insert(status + 1, "    on: 2024-03-01".to_owned()),
@@ -245,7 +233,7 @@ fn is_the_programs(line: &str) -> bool {
 fn extracting_anew_loses_nothing_of_a_persons() {
     let mut merges = 0;
     for seed in 1..=seeds() {
-        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut dice = Dice::new(seed);
         let mut words = text(&mut dice);
         let mut file = to_yaml(&extracted(&source(&words, &mut dice)), Some("claims.schema.json"));
         for _ in 0..3 {
@@ -288,7 +276,7 @@ fn extracting_anew_loses_nothing_of_a_persons() {
                 (0, 0, 0),
                 "seed {seed}: the name alone"
             );
-            file = if dice.below(2) == 0 { again.text } else { merged.text };
+            file = if dice.one_in(2) { again.text } else { merged.text };
         }
     }
     assert!(merges > 2 * seeds(), "{merges} merges of {} files", seeds());

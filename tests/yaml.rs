@@ -1,5 +1,6 @@
 //! YAML as people write it: what is read, what is refused, and that an edit touches nothing else.
 
+mod dice;
 #[path = "yaml/edit.rs"]
 mod edit;
 #[path = "yaml/faults.rs"]

@@ -4,7 +4,7 @@ use crosscheck::report::baseline::{Answer, Entry, Review, Said};
 use crosscheck::yaml::{Setting, is_plain};
 use serde::Serialize;
 
-use crate::Dice;
+use crate::dice::Dice;
 
 /// A comment of a person, by its words, which no other has.
 pub struct Comment {
@@ -55,24 +55,24 @@ impl<'a> Layout<'a> {
     }
 
     fn file(&mut self, entries: &[Entry]) {
-        if self.dice.below(2) == 0 {
+        if self.dice.one_in(2) {
             self.comment_line(0, false);
         }
-        if self.dice.below(8) == 0 {
+        if self.dice.one_in(8) {
             self.text.push_str("---\n");
         }
-        let last = self.dice.below(4) == 0;
+        let last = self.dice.one_in(4);
         if !last {
             self.text.push_str(
-                self.dice.one(&["schema: crosscheck.baseline/1", "'schema': \"crosscheck.baseline/1\""]),
+                self.dice.pick(&["schema: crosscheck.baseline/1", "'schema': \"crosscheck.baseline/1\""]),
             );
             self.end_line();
         }
-        if self.dice.below(4) == 0 {
+        if self.dice.one_in(4) {
             self.text.push_str("our_desk: {metro: [1, 2]}\n");
         }
         self.is_block = self.dice.below(5) > 0;
-        self.text.push_str(self.dice.one(&["entries:", "\"entries\":"]));
+        self.text.push_str(self.dice.pick(&["entries:", "\"entries\":"]));
         if self.is_block {
             self.block_list(entries)
         } else {
@@ -82,14 +82,14 @@ impl<'a> Layout<'a> {
         if last {
             self.text.push_str("schema: crosscheck.baseline/1\n");
         }
-        if self.dice.below(2) == 0 {
-            self.text.push_str(self.dice.one(&["", "\n"]));
+        if self.dice.one_in(2) {
+            self.text.push_str(self.dice.pick(&["", "\n"]));
             self.comment_line(0, false);
         }
-        if self.dice.below(4) == 0 {
+        if self.dice.one_in(4) {
             self.text.truncate(self.text.trim_end_matches('\n').len());
         }
-        if self.dice.below(4) == 0 {
+        if self.dice.one_in(4) {
             self.text = self.text.replace('\n', "\r\n");
             self.own.iter_mut().for_each(|own| own.line.push('\r'));
         }
@@ -100,17 +100,17 @@ impl<'a> Layout<'a> {
         let indent = self.dice.below(3) * 2;
         for (at, entry) in entries.iter().enumerate() {
             self.entry = None;
-            if self.dice.below(4) == 0 {
-                let blank = self.dice.one(&["", "\n"]);
+            if self.dice.one_in(4) {
+                let blank = self.dice.pick(&["", "\n"]);
                 self.text.push_str(blank);
                 let column = self.dice.below(indent + 1);
                 self.comment_line(column, false);
                 self.text.push('\n');
-            } else if self.dice.below(4) == 0 {
+            } else if self.dice.one_in(4) {
                 self.text.push('\n');
             }
             self.entry = Some(at);
-            while self.dice.below(3) == 0 {
+            while self.dice.one_in(3) {
                 let column = self.dice.below(indent + 1);
                 self.comment_line(column, true);
             }
@@ -118,7 +118,7 @@ impl<'a> Layout<'a> {
             self.text.push('-');
             let blank = 1 + self.dice.below(3);
             self.text.push_str(&" ".repeat(blank));
-            if self.dice.below(5) == 0 {
+            if self.dice.one_in(5) {
                 self.flow = indent + 2;
                 self.flow_entry(entry);
                 self.flow = 0;
@@ -126,8 +126,8 @@ impl<'a> Layout<'a> {
             } else {
                 self.block_entry(entry, indent + 1 + blank);
             }
-            while self.dice.below(4) == 0 {
-                let line = self.dice.one(&["", "\n"]);
+            while self.dice.one_in(4) {
+                let line = self.dice.pick(&["", "\n"]);
                 self.text.push_str(line);
                 let column = indent + 1 + self.dice.below(blank + 1); // in a deeper one a block would go on
                 self.comment_line(column, false);
@@ -141,10 +141,10 @@ impl<'a> Layout<'a> {
         for (at, entry) in entries.iter().enumerate() {
             self.entry = at.checked_sub(1);
             self.text.push_str(if at > 0 { ", " } else { " " });
-            if self.dice.below(2) == 0 {
+            if self.dice.one_in(2) {
                 self.end_line();
                 self.entry = Some(at);
-                if self.dice.below(3) == 0 {
+                if self.dice.one_in(3) {
                     self.comment_line(self.flow, true);
                 }
                 self.text.push_str("  ");
@@ -163,7 +163,7 @@ impl<'a> Layout<'a> {
         self.shuffle(&mut fields);
         for (at, field) in fields.iter().enumerate() {
             if at > 0 {
-                if self.dice.below(6) == 0 {
+                if self.dice.one_in(6) {
                     self.comment_line(column, false);
                 }
                 self.text.push_str(&" ".repeat(column));
@@ -188,7 +188,7 @@ impl<'a> Layout<'a> {
                 self.end_line();
             }
             Field::Sides(sides) => {
-                if self.dice.below(4) == 0 {
+                if self.dice.one_in(4) {
                     self.text.push(' ');
                     self.in_flow(column, |layout| layout.flow_sides(sides));
                 } else {
@@ -200,14 +200,14 @@ impl<'a> Layout<'a> {
                 }
             }
             Field::Review(review) => {
-                if self.dice.below(3) == 0 {
+                if self.dice.one_in(3) {
                     self.text.push(' ');
                     self.in_flow(column, |layout| layout.flow_review(review));
                 } else {
                     self.end_line();
                     let column = column + 1 + self.dice.below(3);
                     for (key, words) in review_fields(review) {
-                        if self.dice.below(6) == 0 {
+                        if self.dice.one_in(6) {
                             self.comment_line(column, false);
                         }
                         self.text.push_str(&" ".repeat(column));
@@ -220,7 +220,7 @@ impl<'a> Layout<'a> {
     }
 
     fn item(&mut self, column: usize, write: impl FnOnce(&mut Self, usize)) {
-        if self.dice.below(8) == 0 {
+        if self.dice.one_in(8) {
             self.comment_line(column, false);
         }
         let blank = 1 + self.dice.below(2);
@@ -229,7 +229,7 @@ impl<'a> Layout<'a> {
     }
 
     fn side(&mut self, side: &Answer, column: usize) {
-        if self.dice.below(5) == 0 {
+        if self.dice.one_in(5) {
             return self.in_flow(column, |layout| layout.flow_side(side));
         }
         let value_first = self.dice.below(3) > 0;
@@ -239,7 +239,7 @@ impl<'a> Layout<'a> {
             self.text.push_str(&" ".repeat(column));
         }
         self.key("said");
-        if self.dice.below(4) == 0 {
+        if self.dice.one_in(4) {
             self.text.push(' ');
             self.in_flow(column, |layout| layout.flow_list_of(&side.said, Layout::flow_said));
         } else {
@@ -257,7 +257,7 @@ impl<'a> Layout<'a> {
     }
 
     fn said(&mut self, said: &Said, column: usize) {
-        if self.dice.below(4) == 0 {
+        if self.dice.one_in(4) {
             return self.in_flow(column, |layout| layout.flow_said(said));
         }
         for (at, (key, words)) in said_fields(said).iter().enumerate() {
@@ -305,7 +305,7 @@ impl<'a> Layout<'a> {
             self.comma(at);
             write(self, item);
         }
-        let last = self.dice.one(&["", "", " ", ", "]);
+        let last = self.dice.pick(&["", "", " ", ", "]);
         self.text.push_str(last);
         self.text.push(']');
     }
@@ -350,12 +350,12 @@ impl<'a> Layout<'a> {
 
     /// Perhaps the end of a line between brackets, with a comment or not.
     fn flow_break(&mut self) {
-        if self.dice.below(5) == 0 {
+        if self.dice.one_in(5) {
             if self.text.ends_with(['[', '{']) {
                 self.text.push(' ');
             }
             self.end_line();
-            if self.dice.below(3) == 0 {
+            if self.dice.one_in(3) {
                 self.comment_line(self.flow, false);
             }
             self.text.push_str(&" ".repeat(self.flow));
@@ -363,7 +363,7 @@ impl<'a> Layout<'a> {
     }
 
     fn key(&mut self, key: &str) {
-        let quote = self.dice.one(&["", "", "'", "\""]);
+        let quote = self.dice.pick(&["", "", "'", "\""]);
         self.text.push_str(&format!("{quote}{key}{quote}:"));
     }
 
@@ -380,18 +380,18 @@ impl<'a> Layout<'a> {
     fn block_words(&mut self, words: &str, column: usize) {
         let inner = " ".repeat(column + 1 + self.dice.below(4));
         let broken = words.replacen(' ', &format!("\n{inner}"), 1);
-        self.text.push_str(self.dice.one(&[" ", " ", "  ", "   "]));
+        self.text.push_str(self.dice.pick(&[" ", " ", "  ", "   "]));
         match self.dice.below(8) {
             0 if words.contains(' ') => self.text.push_str(&format!("'{}'", broken.replace('\'', "''"))),
             1 if words.contains(' ') => {
-                let sign = self.dice.one(&[">-", ">", ">- "]).trim_end();
+                let sign = self.dice.pick(&[">-", ">", ">- "]).trim_end();
                 self.text.push_str(sign);
                 self.end_line();
                 self.text.push_str(&format!("{inner}{broken}\n"));
                 return;
             }
             2 if words.contains(' ') => {
-                self.text.push_str(self.dice.one(&["|-", "|"]));
+                self.text.push_str(self.dice.pick(&["|-", "|"]));
                 self.end_line();
                 self.text.push_str(&format!("{inner}{words}\n"));
                 return;
@@ -416,20 +416,20 @@ impl<'a> Layout<'a> {
         ];
         if !entry.known {
             fields.push(Field::Plain("known", "false".to_owned()));
-        } else if self.dice.below(6) == 0 {
+        } else if self.dice.one_in(6) {
             fields.push(Field::Plain("known", "true".to_owned()));
         }
         fields.extend(entry.reason.clone().map(|reason| Field::Words("reason", reason)));
         fields.extend(entry.review.clone().map(Field::Review));
-        if self.dice.below(3) == 0 {
-            let own = self.dice.one(&["T-17", "[a, 'b: c']", "{x: [1, 2], y: }", "", "\"# no\""]);
+        if self.dice.one_in(3) {
+            let own = self.dice.pick(&["T-17", "[a, 'b: c']", "{x: [1, 2], y: }", "", "\"# no\""]);
             fields.push(Field::Plain("ticket", own.to_owned()));
         }
         fields
     }
 
     fn shuffle(&mut self, fields: &mut [Field]) {
-        if self.dice.below(2) == 0 {
+        if self.dice.one_in(2) {
             for at in 1..fields.len() {
                 fields.swap(at, self.dice.below(at + 1));
             }
@@ -437,9 +437,9 @@ impl<'a> Layout<'a> {
     }
 
     fn end_line(&mut self) {
-        if self.dice.below(4) == 0 {
+        if self.dice.one_in(4) {
             let words = self.new_comment(false);
-            let blank = self.dice.one(&["   ", "\t", " "]);
+            let blank = self.dice.pick(&["   ", "\t", " "]);
             self.text.push_str(&format!("{blank}{words}"));
         }
         self.text.push('\n');
@@ -455,7 +455,7 @@ impl<'a> Layout<'a> {
 
     fn new_comment(&mut self, above: bool) -> String {
         let number = self.comments.len();
-        let words = format!("# c{number}.{}", self.dice.one(&TRAPS));
+        let words = format!("# c{number}.{}", self.dice.pick(&TRAPS));
         self.comments.push(Comment { words: words.clone(), of: self.entry, above });
         words
     }

@@ -12,7 +12,7 @@ const OURS: (&str, &[u8]) =
     ("n/ours.txt", b"The ferry went down off Palawan on Monday and left 14 passengers dead.\n");
 
 /// Two reports and the claim files of both.
-fn extracted(test: &str) -> Folder {
+pub fn extracted(test: &str) -> Folder {
     let folder = Folder::new(test, &[WIRE, OURS]);
     assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).0, Some(0));
     folder

@@ -3,18 +3,11 @@
 use std::fs;
 
 use crate::Folder;
-
-const WIRE: (&str, &[u8]) = (
-    "n/wire.txt",
-    b"A ferry sank off Palawan on Monday.\n\nThe sinking killed 17 passengers, the coast guard said.\n",
-);
-const OURS: (&str, &[u8]) =
-    ("n/ours.txt", b"The ferry went down off Palawan on Monday and left 14 passengers dead.\n");
+use crate::claims::extracted;
 
 /// Two reports and the claim files of both; all that the wire says is rejected, with a comment.
 fn decided(test: &str) -> Folder {
-    let folder = Folder::new(test, &[WIRE, OURS]);
-    assert_eq!(folder.said(&["extract", "n", "-o", "claims"]).0, Some(0));
+    let folder = extracted(test);
     edit(&folder, "claims/wire.yaml", "status: pending", "status: rejected  # by phone");
     folder
 }

@@ -2,7 +2,8 @@
 
 use crosscheck::yaml::{Data, Edits, Node, Style, read};
 
-use crate::files::{COMMENTS, Dice, File};
+use crate::dice::Dice;
+use crate::files::{COMMENTS, File};
 use crate::read::same;
 
 const WORDS: [&str; 22] = [
@@ -233,7 +234,7 @@ fn each_scalar(node: &Node, look: &mut impl FnMut(&Node)) {
 fn edits_change_what_they_mean_and_no_other_byte() {
     for seed in 0..1500 {
         let text = File::new(seed).text;
-        let mut dice = Dice(seed ^ 0xED17);
+        let mut dice = Dice::new(seed ^ 0xED17);
         for _ in 0..3 {
             edit_once(&mut dice, &text);
         }
@@ -247,7 +248,7 @@ fn spoiled_files_are_read_or_refused() {
         "\u{0}", "é",
     ];
     for seed in 0..6000 {
-        let mut dice = Dice(seed ^ 0xBAD);
+        let mut dice = Dice::new(seed ^ 0xBAD);
         let mut text = File::new(seed % 300).text;
         for _ in 0..1 + dice.below(3) {
             let at = text.floor_char_boundary(dice.below(text.len() + 1));
