@@ -126,10 +126,11 @@ fn words(text: &str) -> BTreeSet<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn extracted() -> ClaimEntry {
+    /// What is extracted of *The sinking killed 17 passengers*.
+    pub(in crate::review) fn extracted() -> ClaimEntry {
         ClaimEntry {
             claim: "17 passengers: dead".into(),
             quote: "The sinking killed 17 passengers".into(),

@@ -63,17 +63,7 @@ impl InForce {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn extracted() -> ClaimEntry {
-        ClaimEntry {
-            claim: "17 passengers: dead".into(),
-            quote: "The sinking killed 17 passengers".into(),
-            what: "dead".into(),
-            whom: vec!["passengers".into()],
-            how_many: "17".into(),
-            ..ClaimEntry::default()
-        }
-    }
+    use crate::review::changed::tests::extracted;
 
     fn in_force(status: Status, change: impl FnOnce(&mut ClaimEntry)) -> Option<InForce> {
         let mut entry = extracted();

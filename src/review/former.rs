@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::claim_file::{self, ClaimFile};
 use crate::review::correct::{anchor, is_extracted};
-use crate::source::{Source, claim_text};
+use crate::source::{Format, Source, claim_text};
 
 /// The claim files of a folder whose reports are not where the files say.
 #[derive(Debug, Default)]
@@ -25,8 +25,8 @@ impl Orphans {
     /// Those that lie in `folder` itself and can be read.
     pub fn in_folder(folder: &Path) -> Self {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut paths: Vec<PathBuf> =
-            entries.map(|entry| entry.path()).filter(|path| is_yaml(path)).collect();
+        let is_one = |path: &PathBuf| Format::by_extension(path) == Some(Format::Claims) && path.is_file();
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_one).collect();
         paths.sort();
         let opened = |path: PathBuf| {
             let text = claim_text(&path).ok().filter(|text| claim_file::is_claim_file(text))?;
@@ -53,11 +53,6 @@ impl Orphans {
     fn those(&self, is_meant: impl Fn(&ClaimFile) -> bool) -> Vec<&(PathBuf, ClaimFile)> {
         self.0.iter().filter(|(_, file)| is_meant(file)).collect()
     }
-}
-
-fn is_yaml(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    matches!(extension.to_ascii_lowercase().as_str(), "yaml" | "yml") && path.is_file()
 }
 
 /// Whether a claim file has the name that extraction gives it: that of its report, after the report's folders if others are

@@ -47,7 +47,7 @@ impl Format {
     }
 
     /// The format that the extension of `path` stands for.
-    pub(super) fn by_extension(path: &Path) -> Option<Self> {
+    pub(crate) fn by_extension(path: &Path) -> Option<Self> {
         let extension = path.extension()?;
         EXTENSIONS.iter().find(|(name, _)| extension.eq_ignore_ascii_case(name)).map(|&(_, format)| format)
     }

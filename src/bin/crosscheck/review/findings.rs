@@ -134,14 +134,14 @@ impl Findings {
 
     /// The finding of this id, or of the only one that begins so: its own, or that of its entry in the file of decisions.
     pub fn find(&self, id: &str) -> Option<&Finding> {
-        let entry =
-            |finding: &Finding| finding.baseline.as_ref().and_then(|b| b.entry.clone()).unwrap_or_default();
-        let all = &self.report.findings;
+        let is_called = |finding: &Finding, so: fn(&str, &str) -> bool| {
+            let entry = finding.baseline.as_ref().and_then(|baseline| baseline.entry.as_deref());
+            so(&finding.id, id) || entry.is_some_and(|entry| so(entry, id))
+        };
         let mut like =
-            all.iter().filter(|finding| finding.id.starts_with(id) || entry(finding).starts_with(id));
+            self.report.findings.iter().filter(|finding| is_called(finding, |name, id| name.starts_with(id)));
         let first = like.next();
-        let is_it = |first: &&Finding| first.id == id || entry(first) == id;
-        first.filter(|first| is_it(first) || id.len() >= 4 && like.next().is_none())
+        first.filter(|first| is_called(first, |a, b| a == b) || id.len() >= 4 && like.next().is_none())
     }
 
     /// What was decided of a finding so far.
